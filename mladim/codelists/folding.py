@@ -1,0 +1,14 @@
+"""How two spellings of the same words are found to be the same."""
+
+import re
+import unicodedata
+
+_DASHES = str.maketrans("‐‑‒–—−", "------")
+_SPACED_MARKS = re.compile(r"\s*([-/|])\s*")
+
+
+def fold(text: str) -> str:
+    """Small letters without diacritics, dashes alike, one space between words."""
+    apart = unicodedata.normalize("NFKD", text.translate(_DASHES).casefold())
+    plain = "".join(mark for mark in apart if not unicodedata.combining(mark)).replace("đ", "d")
+    return _SPACED_MARKS.sub(r"\1", " ".join(plain.split())).strip(" .:;")
