@@ -10,7 +10,7 @@ COPIES = (".br", ".gz")
 
 
 def is_fresh(source: Path) -> bool:
-    """The copies carry the date of their source; a file too small to shrink has none and is soon tried again."""
+    """The copies carry the date of their source; one too small to shrink has none."""
     copy = source.with_name(f"{source.name}.br")
     return copy.exists() and int(copy.stat().st_mtime) == int(source.stat().st_mtime)
 
