@@ -1,0 +1,91 @@
+"""Every setting, read once from the environment; the only place that touches os.environ."""
+
+import os
+import secrets
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+INSTANCE = Path(os.environ.get("MLADIM_INSTANCE", ROOT / "instance"))
+
+
+def _flag(name: str, default: bool = False) -> bool:
+    return os.environ.get(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
+
+
+def _database_url() -> str:
+    url = os.environ.get("DATABASE_URL") or f"sqlite:///{INSTANCE / 'mladim.db'}"
+    for old in ("postgres://", "postgresql://"):
+        if url.startswith(old):
+            return "postgresql+psycopg://" + url.removeprefix(old)
+    return url
+
+
+def _secret(name: str) -> str:
+    """The secret from the environment, or one made once and kept readable by this user only."""
+    if value := os.environ.get(name):
+        if len(value) < 32:
+            raise SystemExit(f"{name} must have at least 32 characters.")
+        return value
+    path = INSTANCE / f"{name.lower()}.txt"
+    if not path.exists():
+        INSTANCE.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_hex(32))
+    return path.read_text().strip()
+
+
+class Config:
+    """Settings of a running installation."""
+
+    SQLALCHEMY_DATABASE_URI = _database_url()
+    SECRET_KEY = _secret("SECRET_KEY")
+    NAME_KEY = _secret("NAME_KEY")
+    INSTANCE = INSTANCE
+    UPLOADS = Path(os.environ.get("UPLOADS", INSTANCE / "uploads"))
+
+    HOST = os.environ.get("HOST", "127.0.0.1")
+    PORT = int(os.environ.get("PORT", "8000"))
+    WEB_WORKERS = int(os.environ.get("WEB_WORKERS", "1"))
+    WEB_THREADS = int(os.environ.get("WEB_THREADS", "4"))
+    HTTPS = _flag("HTTPS")
+    TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "0"))
+    PUBLIC_URL = os.environ.get("PUBLIC_URL", "")
+
+    SESSION_COOKIE_NAME = "__Host-mladim" if HTTPS else "mladim"
+    SESSION_COOKIE_SECURE = HTTPS
+    SESSION_COOKIE_HTTPONLY = True
+    SESSION_COOKIE_SAMESITE = "Lax"
+    PERMANENT_SESSION_LIFETIME = 60 * 24 * 3600
+    MAX_CONTENT_LENGTH = 10 * 1024 * 1024
+    MAX_FORM_MEMORY_SIZE = 2 * 1024 * 1024
+    MAX_FORM_PARTS = 5000
+    WTF_CSRF_TIME_LIMIT = None
+
+    TIMEZONE = "Europe/Ljubljana"
+    DEFAULT_LOCALE = "sl"
+    BABEL_TRANSLATION_DIRECTORIES = str(ROOT / "mladim" / "translations")
+
+    SMTP_URL = os.environ.get("SMTP_URL", "")
+    MAIL_FROM = os.environ.get("MAIL_FROM", "mladim@localhost")
+    SHOW_OUTBOX = _flag("SHOW_OUTBOX", default=not SMTP_URL)
+
+    REMEMBER_DAYS = 60
+    SIGN_IN_HOURS = 12
+    INVITATION_DAYS = 14
+    RESET_MINUTES = 30
+    UNDO_MINUTES = 10
+    BIN_DAYS = 30
+    PASSWORD_MIN = 12
+    ARGON2 = {"time_cost": 2, "memory_cost": 19456, "parallelism": 1}
+
+
+class TestConfig(Config):
+    """Settings of the tests: cheap hashes, fixed keys; the fixture puts in the database."""
+
+    TESTING = True
+    SECRET_KEY = "test-secret-key-test-secret-key-0000"
+    NAME_KEY = "test-name-key-test-name-key-00000000"
+    ARGON2 = {"time_cost": 1, "memory_cost": 8, "parallelism": 1}
+    WTF_CSRF_ENABLED = False
+    SHOW_OUTBOX = True
+    SERVER_NAME = "localhost"

@@ -1,0 +1,53 @@
+"""Flask-Login over our server-side sessions: what it keeps in the cookie is the session's secret."""
+
+from flask import Flask, session
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+
+from mladim.accounts import sign_ins
+from mladim.accounts.models import Person, SignIn
+
+manager = LoginManager()
+
+
+class SignedIn(UserMixin):
+    """A person in one signed-in browser."""
+
+    def __init__(self, sign_in: SignIn, secret: str) -> None:
+        self.sign_in, self.secret = sign_in, secret
+
+    def get_id(self) -> str:
+        """What Flask-Login writes into the signed cookie."""
+        return self.secret
+
+
+@manager.user_loader
+def _load(secret: str) -> SignedIn | None:
+    found = sign_ins.find(secret)
+    return SignedIn(found, secret) if found else None
+
+
+def enter(person: Person, *, remember: bool, device: str) -> None:
+    """Begin a session with a new id and put its secret into the cookie."""
+    secret = sign_ins.begin(person, remember=remember, device=device)
+    found = sign_ins.find(secret)
+    session.clear()
+    session.permanent = remember
+    if found:
+        login_user(SignedIn(found, secret))
+
+
+def leave() -> None:
+    """Forget the session in this browser."""
+    logout_user()
+    session.clear()
+
+
+def signed_in() -> SignIn | None:
+    """The open session of this request."""
+    return current_user.sign_in if current_user.is_authenticated else None
+
+
+def init_login(app: Flask) -> None:
+    """Plug Flask-Login in; the session's own expiry rules, not its guesses about the device."""
+    manager.session_protection = None
+    manager.init_app(app)

@@ -1,0 +1,75 @@
+"""Signed-in browsers: begun, found by the cookie's secret, ended on the server."""
+
+import datetime as dt
+
+from flask import current_app
+from sqlalchemy import select, update
+from sqlalchemy.orm import joinedload
+
+from mladim.accounts.models import Person, SignIn
+from mladim.accounts.secrets import digest, new_secret
+from mladim.core.access import Actor
+from mladim.core.clock import now
+from mladim.core.db import db
+from mladim.core.errors import NotFound
+
+
+def begin(person: Person, *, remember: bool, device: str = "") -> str:
+    """Open a session on the server and return the secret for the cookie."""
+    secret, at = new_secret(), now()
+    span = (
+        dt.timedelta(days=current_app.config["REMEMBER_DAYS"])
+        if remember
+        else dt.timedelta(hours=current_app.config["SIGN_IN_HOURS"])
+    )
+    db.session.add(
+        SignIn(
+            person_id=person.id,
+            secret_hash=digest(secret),
+            created_at=at,
+            seen_at=at,
+            expires_at=at + span,
+            device=device[:120],
+        )
+    )
+    db.session.flush()
+    return secret
+
+
+def find(secret: str) -> SignIn | None:
+    """The open session of this secret, if the person may still sign in."""
+    query = (
+        select(SignIn)
+        .options(joinedload(SignIn.person))
+        .where(SignIn.secret_hash == digest(secret), SignIn.ended_at.is_(None), SignIn.expires_at > now())
+    )
+    found = db.session.scalars(query).one_or_none()
+    return found if found and found.person.is_active else None
+
+
+def list_open(person_id: int) -> list[SignIn]:
+    """Where the person is signed in now, newest first."""
+    query = (
+        select(SignIn)
+        .where(SignIn.person_id == person_id, SignIn.ended_at.is_(None), SignIn.expires_at > now())
+        .order_by(SignIn.seen_at.desc(), SignIn.id)
+    )
+    return list(db.session.scalars(query))
+
+
+def end(person_id: int, *, sign_in_id: int | None = None, keep_id: int | None = None) -> int:
+    """End one session, or all of a person's but `keep_id`; returns how many ended."""
+    query = update(SignIn).where(SignIn.person_id == person_id, SignIn.ended_at.is_(None))
+    if sign_in_id is not None:
+        query = query.where(SignIn.id == sign_in_id)
+    if keep_id is not None:
+        query = query.where(SignIn.id != keep_id)
+    return int(db.session.execute(query.values(ended_at=now())).rowcount)
+
+
+def choose_organisation(who: Actor, organisation_id: int | None) -> None:
+    """Remember which of their organisations this browser works for; others are not found."""
+    if organisation_id not in {line.organisation_id for line in who.memberships}:
+        raise NotFound
+    query = update(SignIn).where(SignIn.id == who.sign_in_id, SignIn.person_id == who.person_id)
+    db.session.execute(query.values(organisation_id=organisation_id))

@@ -1,0 +1,31 @@
+"""Pages of the ground itself: health, the development outbox, the style page."""
+
+from flask import Blueprint, Flask, abort, current_app, render_template
+
+from mladim.core import health
+from mladim.core.access import ADMINISTRATOR, PUBLIC, STAFF, allow
+from mladim.core.mail import list_outbox
+
+bp = Blueprint("pages", __name__)
+
+
+@bp.get("/outbox")
+@allow(PUBLIC)
+def outbox() -> str:
+    """Letters written here; only where no mail server is set (development)."""
+    if not current_app.config["SHOW_OUTBOX"]:
+        abort(404)
+    return render_template("core/outbox.html", letters=list_outbox())
+
+
+@bp.get("/style")
+@allow(STAFF, ADMINISTRATOR)
+def style() -> str:
+    """Every component of the look on one page."""
+    return render_template("layout/style.html")
+
+
+def init_app(app: Flask) -> None:
+    """Register the pages."""
+    app.register_blueprint(health.bp)
+    app.register_blueprint(bp)

@@ -1,0 +1,62 @@
+"""Headers on every answer, and requests from other sites refused."""
+
+from flask import Flask, Response, request
+from flask_wtf.csrf import CSRFProtect
+
+from mladim.core.errors import Forbidden
+
+csrf = CSRFProtect()
+
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "worker-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "object-src": "'none'",
+    "frame-ancestors": "'none'",
+}
+HEADERS = {
+    "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in POLICY.items()),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "X-Frame-Options": "DENY",
+}
+HSTS = "max-age=31536000; includeSubDomains"
+SAFE = {"GET", "HEAD", "OPTIONS"}
+
+
+def refuse_other_sites() -> None:
+    """A browser says where a request comes from; another site may not change anything here."""
+    if request.method in SAFE:
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None and site not in {"same-origin", "none"}:
+        raise Forbidden
+    origin = request.headers.get("Origin")
+    if site is None and origin is not None and origin != request.host_url.rstrip("/"):
+        raise Forbidden
+
+
+def init_security(app: Flask) -> None:
+    """Plug in the token check, the site check and the headers."""
+    csrf.init_app(app)
+    app.before_request(refuse_other_sites)
+
+    @app.after_request
+    def add_headers(response: Response) -> Response:
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if app.config["HTTPS"]:
+            response.headers["Strict-Transport-Security"] = HSTS
+        if request.endpoint != "static":
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response

@@ -1,0 +1,70 @@
+"""Who is asking: the cookie's session or the token turned into a person at work for one organisation."""
+
+from flask import g, redirect, request, url_for
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+from werkzeug.wrappers import Response
+
+from mladim.accounts.login import signed_in
+from mladim.accounts.models import Person
+from mladim.core.access import Actor, Line
+from mladim.core.db import db
+from mladim.organisations.models import Membership, Organisation
+
+
+def list_lines(person_id: int) -> tuple[Line, ...]:
+    """The person's memberships, in the order of the switcher."""
+    query = (
+        select(Membership)
+        .options(joinedload(Membership.organisation))
+        .join(Organisation, Organisation.id == Membership.organisation_id)
+        .where(Membership.person_id == person_id, Membership.ended_at.is_(None))
+        .order_by(Organisation.is_network, Organisation.sort_key, Organisation.id)
+    )
+    return tuple(
+        Line(
+            organisation_id=row.organisation_id,
+            slug=row.organisation.slug,
+            organisation_name=row.organisation.name,
+            role=row.role,
+        )
+        for row in db.session.scalars(query)
+    )
+
+
+def actor_for(
+    person: Person, *, organisation_id: int | None, sign_in_id: int | None = None, token_id: int | None = None
+) -> Actor:
+    """The person at work for the chosen organisation, or the first one."""
+    lines = list_lines(person.id)
+    chosen = next((line for line in lines if line.organisation_id == organisation_id), None)
+    chosen = chosen or (lines[0] if lines else None)
+    return Actor(
+        person_id=person.id,
+        name=person.name,
+        email=person.email,
+        locale=person.locale,
+        organisation_id=chosen.organisation_id if chosen else 0,
+        organisation_name=chosen.organisation_name if chosen else "",
+        slug=chosen.slug if chosen else "",
+        role=chosen.role if chosen else "",
+        memberships=lines,
+        sign_in_id=sign_in_id,
+        token_id=token_id,
+    )
+
+
+def load_actor() -> Actor | None:
+    """The signed-in person of this request, or nobody."""
+    if "api_actor" in g:
+        return g.api_actor  # type: ignore[no-any-return]
+    found = signed_in()
+    if found is None:
+        return None
+    return actor_for(found.person, organisation_id=found.organisation_id, sign_in_id=found.id)
+
+
+def ask_to_sign_in() -> Response:
+    """Send the browser to the sign-in page and remember where it wanted to go."""
+    wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("accounts.sign_in", next=wanted if wanted != "/" else None), 303)
