@@ -17,6 +17,7 @@ from mladim.network.cast import make_cast
 from mladim.organisations.models import Membership, Organisation
 from tests import people
 from tests.browser import Browser
+from tests.chromium import chromium as chromium
 from tests.postgres import postgres_url as postgres_url
 
 _apps: dict[str, Flask] = {}
