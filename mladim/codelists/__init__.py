@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from flask_babel import get_locale
-
 from mladim.codelists.folding import fold
+from mladim.codelists.language import language_of
 from mladim.codelists.loading import Value, code_list, list_names, read_version
 from mladim.core.clock import today
 
@@ -23,10 +22,6 @@ __all__ = [
 LISTS_VERSION = read_version()
 
 
-def _language(locale: object | None = None) -> str:
-    return "en" if str(locale or get_locale() or "sl").startswith("en") else "sl"
-
-
 def label(
     list_name: str, code: str | None, locale: object | None = None, *, inside_sentence: bool = False
 ) -> str:
@@ -34,14 +29,14 @@ def label(
     value = code_list(list_name).by_code.get(code or "")
     if value is None:
         return code or ""
-    return value.label(_language(locale), inside_sentence=inside_sentence)
+    return value.label(language_of(locale), inside_sentence=inside_sentence)
 
 
 def choices(
     list_name: str, *, include: Iterable[str | None] = (), on: date | None = None
 ) -> list[tuple[str, str]]:
     """What may be chosen on a day, and the values that the record already carries."""
-    found, carried, day, language = code_list(list_name), set(include), on or today(), _language()
+    found, carried, day, language = code_list(list_name), set(include), on or today(), language_of()
     offered = [value for value in found.values if value.is_current(day) or value.code in carried]
     offered += [value for value in found.read_only if value.code in carried]
     return [(value.code, value.label(language)) for value in offered]
