@@ -12,6 +12,13 @@ def _flag(name: str, default: bool = False) -> bool:
     return os.environ.get(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
 
 
+def _number(name: str, default: int, *, least: int = 0, most: int = 65535) -> int:
+    text = os.environ.get(name) or str(default)
+    if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+        raise SystemExit(f"{name}={text}: število od {least} do {most} / a number from {least} to {most}")
+    return int(text)
+
+
 def _database_url() -> str:
     url = os.environ.get("DATABASE_URL") or f"sqlite:///{INSTANCE / 'mladim.db'}"
     for old in ("postgres://", "postgresql://"):
@@ -44,11 +51,11 @@ class Config:
     UPLOADS = Path(os.environ.get("UPLOADS", INSTANCE / "uploads"))
 
     HOST = os.environ.get("HOST", "127.0.0.1")
-    PORT = int(os.environ.get("PORT", "8000"))
-    WEB_WORKERS = int(os.environ.get("WEB_WORKERS", "1"))
-    WEB_THREADS = int(os.environ.get("WEB_THREADS", "4"))
+    PORT = _number("PORT", 8000, least=1)
+    WEB_WORKERS = _number("WEB_WORKERS", 1, least=1, most=64)
+    WEB_THREADS = _number("WEB_THREADS", 4, least=1, most=64)
     HTTPS = _flag("HTTPS")
-    TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", "0"))
+    TRUSTED_PROXIES = _number("TRUSTED_PROXIES", 0, most=10)
     PUBLIC_URL = os.environ.get("PUBLIC_URL", "")
 
     SESSION_COOKIE_NAME = "__Host-mladim" if HTTPS else "mladim"
