@@ -97,6 +97,12 @@ def test_codes_that_stored_data_relies_on_stay_as_they_are(name: str, expected: 
     assert list(codelists.codes(name)) == expected.split()
 
 
+def test_gender_has_words_for_one_person_with_the_same_codes() -> None:
+    assert codelists.codes("gender_person") == codelists.codes("gender")
+    assert codelists.label("gender", "female") == "Ženske"
+    assert codelists.label("gender_person", "female") == "Ženska"
+
+
 def test_short_names_of_the_nine_areas_follow_the_list_of_areas() -> None:
     assert codelists.codes("area_short") == codelists.codes("area")
     for code in codelists.codes("area"):
