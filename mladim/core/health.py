@@ -19,7 +19,10 @@ def _database_is_ready() -> bool:
     try:
         with db.engine.connect() as connection:
             if connection.dialect.name == "sqlite":
-                rows = [connection.exec_driver_sql(f"PRAGMA {n}").scalar() == v for n, v in SQLITE_SETTINGS.items()]
+                rows = [
+                    connection.exec_driver_sql(f"PRAGMA {n}").scalar() == v
+                    for n, v in SQLITE_SETTINGS.items()
+                ]
                 if not all(rows) or connection.exec_driver_sql("PRAGMA query_only").scalar():
                     return False
             elif connection.exec_driver_sql("SHOW transaction_read_only").scalar() == "on":

@@ -14,9 +14,20 @@ from mladim.core.clock import to_local, today
 LOCALES = ("sl", "en")
 COOKIE = "language"
 NBSP = "\u00a0"
-MONTHS_OF = (
-    "januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra decembra"
-).split()
+MONTHS_OF = [
+    "januarja",
+    "februarja",
+    "marca",
+    "aprila",
+    "maja",
+    "junija",
+    "julija",
+    "avgusta",
+    "septembra",
+    "oktobra",
+    "novembra",
+    "decembra",
+]
 
 
 def choose_locale() -> str:

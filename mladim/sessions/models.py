@@ -67,7 +67,10 @@ class WorkSession(Tenant, Model):
     deleted_at: Mapped[dt.datetime | None]
 
     activity: Mapped[Activity] = relationship(
-        primaryjoin="foreign(WorkSession.activity_id) == Activity.id", viewonly=True, lazy="joined"
+        primaryjoin="foreign(WorkSession.activity_id) == Activity.id",
+        viewonly=True,
+        lazy="joined",
+        innerjoin=True,
     )
     place: Mapped[Place | None] = relationship(
         primaryjoin="foreign(WorkSession.place_id) == Place.id", viewonly=True

@@ -1,0 +1,191 @@
+"""Changing sessions: log, change, bin, restore, undo; flushes, never commits."""
+
+import datetime as dt
+from uuid import UUID, uuid4
+
+from flask import current_app
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from mladim.core import changes
+from mladim.core.access import COORDINATOR, WORKER, Actor
+from mladim.core.clock import now, to_local
+from mladim.core.db import db
+from mladim.core.errors import Conflict, Forbidden, NotFound, RuleBroken
+from mladim.sessions import snapshots
+from mladim.sessions.activity_models import Activity
+from mladim.sessions.checks import check_facts
+from mladim.sessions.facts import Count, SessionFacts
+from mladim.sessions.models import Attendance, HeadCount, SessionStaff, WorkSession
+
+PLAIN = [
+    "activity_id",
+    "starts_at",
+    "ends_at",
+    "status",
+    "cancel_reason",
+    "led_by",
+    "place_id",
+    "note",
+    "went_well",
+    "next_time",
+    "started_from_previous",
+    "changed_cells",
+    "import_key",
+]
+
+
+def save_session(
+    who: Actor,
+    facts: SessionFacts,
+    *,
+    session: WorkSession | None = None,
+    version: int | None = None,
+    uuid: UUID | None = None,
+) -> WorkSession:
+    """Store a new session, or change one that still stands at `version`.
+
+    Raises RuleBroken for a bad value, Conflict when somebody changed it since `version`.
+    """
+    if not who.has(WORKER, COORDINATOR):
+        raise Forbidden
+    check_facts(facts, who.organisation_id)
+    if session is None:
+        session = WorkSession(
+            organisation_id=who.organisation_id, uuid=uuid or uuid4(), created_at=now(), version=0
+        )
+        session.created_by, before = who.person_id, None
+        db.session.add(session)
+    else:
+        check_version(session, version)
+        before = snapshots.to_json(session)
+    _put(session, facts, who)
+    db.session.flush()
+    changes.record(who, session, "log" if facts.status == "held" else facts.status, before=before)
+    return session
+
+
+def check_version(session: WorkSession, version: int | None) -> None:
+    """Lock the row and refuse when it is not at the version the person started from."""
+    db.session.refresh(session, with_for_update={"of": WorkSession})
+    if version is not None and session.version != version:
+        raise Conflict(session)
+
+
+def _put(session: WorkSession, facts: SessionFacts, who: Actor) -> None:
+    at = now()
+    for name in PLAIN:
+        setattr(session, name, getattr(facts, name))
+    session.outcome_tags = list(facts.outcome_tags)
+    session.local_date = to_local(facts.starts_at).date()
+    session.cancel_reason = (facts.cancel_reason or "other") if facts.status == "cancelled" else None
+    if facts.status != "announced" and session.logged_at is None:
+        session.logged_at, session.logged_by = at, who.person_id
+    elif facts.status == "announced":
+        session.logged_at = session.logged_by = None
+    session.updated_at, session.updated_by = at, who.person_id
+    session.version += 1
+    _put_rows(session, facts)
+
+
+def _put_rows(session: WorkSession, facts: SessionFacts) -> None:
+    """Replace counts, attendances and staff; a session that did not take place has none."""
+    held = facts.status == "held"
+    kind = db.session.scalar(select(Activity.kind).where(Activity.id == facts.activity_id))
+    organisation_id = session.organisation_id
+    counts = {(c.age_band, c.gender, role_in(kind, c)): c for c in facts.headcounts if held}
+    kept = {(h.age_band, h.gender, h.role): h for h in session.headcounts}
+    session.headcounts = [
+        _updated(kept.get(cell) or HeadCount(organisation_id=organisation_id), cell, row)
+        for cell, row in sorted(counts.items())
+    ]
+    known = {a.participant_id: a for a in session.attendances}
+    session.attendances = []
+    for presence in facts.attendances if held else ():
+        row = known.get(presence.participant_id) or Attendance(
+            organisation_id=organisation_id, participant_id=presence.participant_id
+        )
+        row.role = presence.role
+        session.attendances.append(row)
+    team = {s.team_member_id: s for s in session.staff}
+    session.staff = []
+    for hours in facts.staff:
+        line = team.get(hours.team_member_id) or SessionStaff(
+            organisation_id=organisation_id, team_member_id=hours.team_member_id
+        )
+        line.hours, line.preparation_hours = hours.hours, hours.preparation_hours
+        session.staff.append(line)
+
+
+def role_in(kind: str | None, row: Count) -> str:
+    """In outreach every head-count is a contact, whatever was said."""
+    return "contact" if kind == "outreach" else row.role
+
+
+def _updated(row: HeadCount, cell: tuple[str, str, str], said: Count) -> HeadCount:
+    row.age_band, row.gender, row.role = cell
+    row.count, row.method = said.count, said.method
+    return row
+
+
+def move_to_bin(who: Actor, session: WorkSession, *, version: int | None = None) -> None:
+    """Take a session out of every list and figure; it can come back for 30 days."""
+    check_version(session, version)
+    before = snapshots.to_json(session)
+    session.deleted_at = session.updated_at = now()
+    session.updated_by = who.person_id
+    session.version += 1
+    changes.record(who, session, "bin", before=before)
+    db.session.flush()
+
+
+def find_in_bin(who: Actor, uuid: UUID) -> WorkSession:
+    """A session that was deleted at most 30 days ago."""
+    since = now() - dt.timedelta(days=current_app.config["BIN_DAYS"])
+    query = select(WorkSession).where(
+        WorkSession.organisation_id == who.organisation_id,
+        WorkSession.uuid == uuid,
+        WorkSession.deleted_at >= since,
+    )
+    found = db.session.scalars(query).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def restore(who: Actor, uuid: UUID) -> WorkSession:
+    """Bring a session back from the bin."""
+    session = find_in_bin(who, uuid)
+    session.deleted_at = None
+    session.updated_at, session.updated_by = now(), who.person_id
+    session.version += 1
+    changes.record(who, session, "restore")
+    db.session.flush()
+    return session
+
+
+def undo(who: Actor, session: WorkSession) -> WorkSession:
+    """Take back the last act on a session if it is not older than ten minutes and nothing came after it."""
+    last = changes.last_undoable(
+        session.organisation_id, "work_session", session.id, current_app.config["UNDO_MINUTES"]
+    )
+    if last is None or last.version != session.version or last.action == "undo":
+        raise RuleBroken("undo", _("Tega ni več mogoče razveljaviti. Vnos lahko popravite."), "too_late")
+    if last.before is None:
+        move_to_bin(who, session)
+    else:
+        _put_back(who, session, last)
+    last.undone_at = now()
+    db.session.flush()
+    return session
+
+
+def _put_back(who: Actor, session: WorkSession, last: changes.Change) -> None:
+    assert last.before is not None
+    before = snapshots.to_json(session)
+    session.deleted_at = None
+    _put(session, snapshots.from_json(last.before), who)
+    logged_at = last.before["logged_at"]
+    session.logged_at = dt.datetime.fromisoformat(logged_at) if logged_at else None
+    session.logged_by = last.before["logged_by"]
+    changes.record(who, session, "undo", before=before)
