@@ -1,5 +1,6 @@
 """Mladim: youth organisations log their work with young people, and the records become statistics."""
 
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -15,6 +16,7 @@ from mladim.core.navigation import init_navigation
 from mladim.core.security import init_security
 from mladim.core.static import init_static
 
+MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 migrate = Migrate()
 
 
@@ -25,7 +27,7 @@ def create_app(config: Any) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     db.init_app(app)
-    migrate.init_app(app, db, render_as_batch=True)
+    migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     init_security(app)
     init_access(app)
     init_i18n(app)
