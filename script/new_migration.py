@@ -88,7 +88,7 @@ def numbered(number: int, words: str) -> str:
 def tables_by_feature() -> list[tuple[str, list[Table]]]:
     """Tables of the ground come with the first feature that brings all they point at."""
     mappers = Model.registry.mappers
-    home = {mapper.local_table.name: mapper.class_.__module__.split(".")[1] for mapper in mappers}
+    home = {mapper.class_.__tablename__: mapper.class_.__module__.split(".")[1] for mapper in mappers}
     waiting, done, chain = list(db.metadata.sorted_tables), set[str](), []
     for feature in FEATURES:
         chosen = []

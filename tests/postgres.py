@@ -46,10 +46,11 @@ def postgres_server() -> Iterator[str]:
 
 
 @contextmanager
-def empty_database(server: str, name: str) -> Iterator[str]:
+def empty_database(server: str, name: str, *, durable: bool = False) -> Iterator[str]:
     """A new database on the server, dropped at the end; answers its address for SQLAlchemy."""
     _execute(server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
     _execute(server, f"CREATE DATABASE \"{name}\" ENCODING 'UTF8' TEMPLATE template0")
+    _execute(server, f'ALTER DATABASE "{name}" SET synchronous_commit = {"on" if durable else "off"}')
     parts = urlsplit(server)
     yield urlunsplit(parts._replace(scheme="postgresql+psycopg", path=f"/{name}"))
     _execute(server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')

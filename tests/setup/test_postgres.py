@@ -12,10 +12,20 @@ def plain(url: str) -> str:
     return url.replace("postgresql+psycopg://", "postgresql://")
 
 
-def test_each_process_gets_an_empty_database_of_its_own(postgres_url):
-    with psycopg.connect(plain(postgres_url)) as connection:
+@pytest.mark.parametrize("durable", [True, False])
+def test_a_database_is_empty_and_as_durable_as_asked(durable):
+    with (
+        postgres_server() as server,
+        empty_database(server, own_name("empty"), durable=durable) as url,
+        psycopg.connect(plain(url)) as connection,
+    ):
         tables = connection.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone()
+        waits = connection.execute("SHOW synchronous_commit").fetchone()
     assert tables == (0,)
+    assert waits == ("on" if durable else "off",)
+
+
+def test_each_process_has_a_database_of_its_own(postgres_url):
     assert own_name() in postgres_url
 
 
