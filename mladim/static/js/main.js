@@ -1,0 +1,22 @@
+/* Starts each module whose data- attribute is on the page; the small ones are one bundle of imports, the chart comes later. */
+import { startErrors } from './errors.js';
+import { startMenus } from './menu.js';
+import { startPasswords } from './password.js';
+import { startSaveKey } from './keyboard.js';
+import { startSteppers } from './steppers.js';
+import { startTicks } from './ticks.js';
+import { startDrafts } from './draft.js';
+import { startSync } from './sync.js';
+
+startErrors();
+startMenus();
+startPasswords();
+startSaveKey();
+startSteppers();
+startTicks();
+startSync();
+startDrafts();
+
+if (document.querySelector('[data-plotly]')) {
+  import('./chart.js').then((chart) => chart.startCharts());
+}

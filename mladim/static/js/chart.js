@@ -1,0 +1,73 @@
+/* Draws each [data-plotly] from the figure in its data block, with the library loaded after the text. */
+import { withEndLabels } from './chart_labels.js';
+import { colour, template, withColours } from './chart_theme.js';
+import { startDownloads } from './chart_download.js';
+import { trustOwnScripts } from './trusted.js';
+
+const VENDOR = new URL('../vendor/plotly/', import.meta.url);
+const LANG = document.documentElement.lang;
+/* The library writes no style of its own when elements with these ids are there: the policy forbids it to. */
+const SHEETS = [['plotly.js-style-global', 'plotly-4.1.1.css'], ['9f215cf04c5486422605d13261cb87401f4e7763b6296af81e98efbc0130da53', '']];
+const CONFIG = { displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: false, showTips: false, locale: LANG };
+
+function addSheets() {
+  for (const [id, file] of SHEETS) {
+    const sheet = document.createElement(file ? 'link' : 'meta');
+    sheet.id = id;
+    sheet.className = 'no-inline-styles';
+    if (file) Object.assign(sheet, { rel: 'stylesheet', href: new URL(file, VENDOR).href });
+    document.head.append(sheet);
+  }
+}
+
+function addScript(file) {
+  return new Promise((done, failed) => {
+    const script = document.createElement('script');
+    script.onload = done;
+    script.onerror = failed;
+    script.src = new URL(file, VENDOR).href;
+    document.head.append(script);
+  });
+}
+
+function figureOf(place) {
+  const raw = JSON.parse(document.getElementById(place.dataset.plotly).textContent);
+  const figure = withEndLabels(withColours({ data: raw.data, layout: raw.layout || {} }), place);
+  return { data: figure.data, layout: { ...figure.layout, template: template(LANG), autosize: true } };
+}
+
+function draw(place) {
+  const { data, layout } = figureOf(place);
+  return Plotly.react(place, data, layout, CONFIG);
+}
+
+function drawAll(places) {
+  for (const place of places) draw(place);
+}
+
+/* Without the library the table is the chart. */
+function giveUp(places) {
+  for (const place of places) {
+    place.hidden = true;
+    place.closest('figure').querySelector('details')?.setAttribute('open', '');
+  }
+}
+
+export async function startCharts() {
+  const places = [...document.querySelectorAll('[data-plotly]')];
+  trustOwnScripts();
+  addSheets();
+  try {
+    await addScript('plotly-cartesian-4.1.1.min.js');
+    if (LANG === 'sl') await addScript('locale-sl-3.7.0.js');
+    await document.fonts.ready;
+    drawAll(places);
+  } catch {
+    giveUp(places);
+    return;
+  }
+  for (const media of ['(prefers-color-scheme: dark)', 'print']) {
+    matchMedia(media).addEventListener('change', () => drawAll(places));
+  }
+  startDownloads({ figureOf, colour });
+}

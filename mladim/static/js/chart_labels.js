@@ -1,0 +1,46 @@
+/* Writes the names of lines at their ends, so that nobody has to match colours with a legend. */
+const GAP = 18;
+const LETTER = 8;
+const NARROW = 480;
+const LONG = 14;
+
+const isLine = (trace) => trace.type === 'scatter' && trace.name && /lines/.test(trace.mode || 'lines');
+
+function last(trace) {
+  let at = trace.y.length - 1;
+  while (at > 0 && trace.y[at] == null) at -= 1;
+  return { x: trace.x[at], y: trace.y[at] ?? 0, name: trace.name };
+}
+
+/* Ends that fall together are pushed apart, the lowest stays. */
+function spread(ends, perUnit) {
+  let floor = -Infinity;
+  for (const end of [...ends].sort((one, other) => one.y - other.y)) {
+    const wanted = end.y * perUnit;
+    const place = Math.max(wanted, floor);
+    floor = place + GAP;
+    end.shift = place - wanted;
+  }
+  return ends;
+}
+
+/* Changes nothing when the figure has asked for a legend or against it. */
+export function withEndLabels(figure, place) {
+  const lines = figure.data.filter(isLine);
+  if (lines.length < 2 || lines.length !== figure.data.length || figure.layout.showlegend !== undefined) return figure;
+  const longest = Math.max(...lines.map((trace) => trace.name.length));
+  if (place.clientWidth < NARROW && longest > LONG) return { ...figure, layout: { ...figure.layout, showlegend: true } };
+  const top = Math.max(...lines.flatMap((trace) => trace.y.filter((y) => y != null))) || 1;
+  const ends = spread(lines.map(last), (place.clientHeight - 60) / (top * 1.05));
+  const labels = ends.map((end) => ({
+    x: end.x, y: end.y, text: end.name, xanchor: 'left', yanchor: 'middle', xshift: 10, yshift: end.shift, showarrow: false,
+  }));
+  return {
+    ...figure,
+    layout: {
+      ...figure.layout,
+      margin: { ...figure.layout.margin, r: longest * LETTER + 20 },
+      annotations: [...(figure.layout.annotations || []), ...labels],
+    },
+  };
+}
