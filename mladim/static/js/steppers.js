@@ -67,50 +67,6 @@ function startCopying(form, cells) {
     button.textContent = copied ? button.dataset.copied : label;
     button.setAttribute('aria-disabled', String(copied));
   };
-  button.addEventListener('click', () => step(cell, by));
-  cell.parentElement.append(button);
-}
-
-function onKey(event, cells) {
-  const cell = event.target;
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === '+' || event.key === '-') {
-    event.preventDefault();
-    step(cell, event.key === '+' ? 1 : -1);
-    return;
-  }
-  const columns = Number(cell.closest('[data-grid]').dataset.grid);
-  const moves = { ...MOVES, ArrowDown: (at) => at + columns, ArrowUp: (at) => at - columns };
-  if (!(event.key in moves)) return;
-  const visible = cells.filter((other) => !other.closest('details:not([open])'));
-  const next = visible[moves[event.key](visible.indexOf(cell))];
-  if (event.key === 'Enter' || next) event.preventDefault();
-  if (next) next.focus();
-  else if (event.key === 'Enter') cell.form.querySelector('[data-save]')?.focus();
-}
-
-/* Copying is a choice that stays visible: the button says so, copied cells are marked, changed ones are counted. */
-function startCopying(form, cells) {
-  const button = form.querySelector('[data-previous]');
-  if (!button) return;
-  const previous = JSON.parse(button.dataset.previous);
-  const started = form.querySelector('[data-started]');
-  const count = form.querySelector('[data-changed]');
-  const before = (cell) => Number(previous[cell.name.slice(2)] || 0);
-
-  const mark = () => {
-    if (started.value !== '1') return;
-    let differences = 0;
-    for (const cell of cells) {
-      const differs = value(cell) !== before(cell);
-      differences += differs ? 1 : 0;
-      cell.parentElement.classList.toggle('changed', differs);
-      cell.parentElement.classList.toggle('copied', !differs && before(cell) > 0);
-    }
-    count.value = differences;
-    button.textContent = button.dataset.copied;
-    button.setAttribute('aria-disabled', 'true');
-  };
   button.addEventListener('click', (event) => {
     event.preventDefault();
     if (started.value === '1') return;
