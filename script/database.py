@@ -22,8 +22,9 @@ def prepare(app: Flask, fill: str | None) -> bool:
         assert_durable()
         if revision() != HEAD.read_text().strip():
             run_flask("db", "upgrade")
+        # The sign-ins that the command prints are said once, when the server listens.
         if fill and not exists("SELECT 1 FROM organisation"):
-            run_flask("demo", fill)
+            run_flask("demo", fill, is_quiet=True)
         has_demo_people = exists("SELECT 1 FROM person WHERE email LIKE :pattern", pattern=DEMO_PEOPLE)
         # The workers are forked from this process and must not inherit its connections.
         db.engine.dispose()
@@ -56,9 +57,10 @@ def exists(query: str, **values: str) -> bool:
         return connection.execute(text(f"{query} LIMIT 1"), values).scalar() is not None
 
 
-def run_flask(*command: str) -> None:
+def run_flask(*command: str, is_quiet: bool = False) -> None:
     """In a process of its own, so that what it loads does not stay in the server's memory."""
-    done = subprocess.run([sys.executable, "-m", "flask", *command], cwd=ROOT, check=False)
+    heard = subprocess.DEVNULL if is_quiet else None
+    done = subprocess.run([sys.executable, "-m", "flask", *command], cwd=ROOT, check=False, stdout=heard)
     if done.returncode:
         print(f"flask {' '.join(command)}: {done.returncode}", file=sys.stderr)
         raise SystemExit(done.returncode)
