@@ -3,7 +3,7 @@
 from flask import Flask, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
-from mladim.accounts import sign_ins
+from mladim.accounts import seen, sign_ins
 from mladim.accounts.models import Person, SignIn
 
 manager = LoginManager()
@@ -23,7 +23,10 @@ class SignedIn(UserMixin):
 @manager.user_loader
 def _load(secret: str) -> SignedIn | None:
     found = sign_ins.find(secret)
-    return SignedIn(found, secret) if found else None
+    if found is None:
+        return None
+    seen.note(SignIn, found.id, found.seen_at)
+    return SignedIn(found, secret)
 
 
 def enter(person: Person, *, remember: bool, device: str) -> None:
@@ -50,4 +53,5 @@ def signed_in() -> SignIn | None:
 def init_login(app: Flask) -> None:
     """Plug Flask-Login in; the session's own expiry rules, not its guesses about the device."""
     manager.session_protection = None
-    manager.init_app(app)
+    # Templates get the actor from the ground; a second way would ask the database even for an error page.
+    manager.init_app(app, add_context_processor=False)

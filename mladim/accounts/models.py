@@ -65,6 +65,18 @@ class PasswordReset(Model):
     used_at: Mapped[dt.datetime | None]
 
 
+class SignInCode(Model):
+    """Six digits sent by e-mail instead of a password: short-lived, few tries, one use."""
+
+    __tablename__ = "sign_in_code"
+    id: Mapped[Id]
+    person_id: Mapped[int] = mapped_column(BigId, ForeignKey("person.id"), index=True)
+    code_hash: Mapped[str] = mapped_column(String(64))
+    expires_at: Mapped[dt.datetime]
+    tries: Mapped[int] = mapped_column(default=0)
+    used_at: Mapped[dt.datetime | None]
+
+
 class Attempt(Model):
     """A counter of failed tries in one bucket (an account, an address, everybody)."""
 

@@ -64,7 +64,7 @@ def end(person_id: int, *, sign_in_id: int | None = None, keep_id: int | None = 
         query = query.where(SignIn.id == sign_in_id)
     if keep_id is not None:
         query = query.where(SignIn.id != keep_id)
-    return int(db.session.execute(query.values(ended_at=now())).rowcount)
+    return len(db.session.scalars(query.values(ended_at=now()).returning(SignIn.id)).all())
 
 
 def choose_organisation(who: Actor, organisation_id: int | None) -> None:

@@ -72,9 +72,7 @@ class Membership(Tenant, Model):
             sqlite_where=text("ended_at IS NULL"),
             postgresql_where=text("ended_at IS NULL"),
         ),
-        CheckConstraint(
-            "role IN ('worker', 'coordinator', 'viewer', 'staff', 'administrator')", name="role"
-        ),
+        CheckConstraint("role IN ('worker', 'coordinator', 'viewer', 'staff', 'administrator')", name="role"),
     )
     id: Mapped[Id]
     person_id: Mapped[int] = mapped_column(BigId, ForeignKey("person.id"), index=True)
@@ -141,4 +139,3 @@ class TeamMember(Tenant, Model):
     volunteer_type: Mapped[str | None] = mapped_column(String(20))
     version: Mapped[int] = mapped_column(default=1)
     deleted_at: Mapped[dt.datetime | None]
-

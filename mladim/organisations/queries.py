@@ -19,7 +19,7 @@ def get_organisation(who: Actor) -> Organisation:
     return found
 
 
-def places_visible_to(who: Actor) -> Select[tuple[Place]]:
+def places_visible_to(who: Actor) -> Select[Place]:
     """Every place of the person's organisation, also deleted ones."""
     return select(Place).where(Place.organisation_id == who.organisation_id)
 
@@ -46,7 +46,7 @@ def place_choices(who: Actor, *, include: Iterable[int | None] = ()) -> list[tup
     return [(place.id, place.name) for place in found]
 
 
-def team_visible_to(who: Actor) -> Select[tuple[TeamMember]]:
+def team_visible_to(who: Actor) -> Select[TeamMember]:
     """Everybody in the organisation's team, also those who left."""
     return select(TeamMember).where(TeamMember.organisation_id == who.organisation_id)
 
@@ -73,7 +73,5 @@ def team_choices(who: Actor, *, include: Iterable[int | None] = ()) -> list[tupl
 
 def own_team_member(who: Actor) -> TeamMember | None:
     """The line of the team that is the signed-in person."""
-    query = team_visible_to(who).where(
-        TeamMember.person_id == who.person_id, TeamMember.deleted_at.is_(None)
-    )
+    query = team_visible_to(who).where(TeamMember.person_id == who.person_id, TeamMember.deleted_at.is_(None))
     return db.session.scalars(query.order_by(TeamMember.id)).first()
