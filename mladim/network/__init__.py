@@ -4,4 +4,9 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    """Register the pages."""
+    """Register the commands and the mark of invented data."""
+    from mladim.network.cli import init_cli
+    from mladim.network.marks import has_demo_data
+
+    init_cli(app)
+    app.extensions["has_demo_data"] = has_demo_data

@@ -1,0 +1,74 @@
+"""Commands: flask demo."""
+
+import sys
+
+import click
+from flask import Flask
+from sqlalchemy import text
+
+from mladim.core.db import begin_writing, db, transaction
+from mladim.core.errors import RuleBroken
+from mladim.network.cast import CAST, DEMO_PASSWORD, make_cast
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+def _line(done: int, of: int, sessions: int) -> str:
+    return f"Organizacije: {done} od {of}, izvedbe: {_grouped(sessions)}"
+
+
+def _show_progress(done: int, of: int, sessions: int) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\r{_line(done, of, sessions)} ", nl=False, err=True)
+    elif done == of or done % 10 == 0:
+        click.echo(_line(done, of, sessions), err=True)
+
+
+def show_sign_ins() -> None:
+    """Print who can sign in to the demonstration."""
+    click.echo(f"Predstavitveni računi (geslo: {DEMO_PASSWORD})")
+    for member in CAST:
+        click.echo(f"  {member.email:<26} {member.role:<12} {member.organisation}")
+
+
+def _fill(organisations: int, years: float, seed: int) -> None:
+    from mladim.network import demo_service
+
+    begin_writing()
+    demo_service.wipe()
+    db.session.commit()
+    made = demo_service.fill(organisations=organisations, years=years, seed=seed, progress=_show_progress)
+    click.echo(f"\nIzmišljene izvedbe: {_grouped(made)}", err=True)
+    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("ANALYZE"))
+
+
+@click.command("demo")
+@click.option("--organisations", default=12, show_default=True, type=click.IntRange(2, 2000))
+@click.option("--years", default=1.0, show_default=True, type=click.FloatRange(0.1, 10))
+@click.option("--seed", default=7, show_default=True)
+@click.option("--small", is_flag=True, help="12 organisations, 1 year (the server's first start).")
+@click.option("--cast", "only_cast", is_flag=True, help="Only the four people and their organisations.")
+@click.option("--show-sign-ins", "show", is_flag=True, help="Print the demonstration's sign-ins.")
+def demo(organisations: int, years: float, seed: int, small: bool, only_cast: bool, show: bool) -> None:
+    """Fill an installation without real data with invented organisations."""
+    from mladim.network.demo_service import SMALL
+
+    if show:
+        return show_sign_ins()
+    try:
+        if only_cast:
+            with transaction():
+                make_cast()
+        else:
+            _fill(**(SMALL if small else {"organisations": organisations, "years": years, "seed": seed}))
+    except RuleBroken as broken:
+        raise click.ClickException(broken.message) from broken
+    return show_sign_ins()
+
+
+def init_cli(app: Flask) -> None:
+    """Register the commands."""
+    app.cli.add_command(demo)
