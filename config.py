@@ -45,6 +45,8 @@ class Config:
     """Settings of a running installation."""
 
     SQLALCHEMY_DATABASE_URI = _database_url()
+    # What people typed must not reach the log inside an error; a restarted database costs nobody a page.
+    SQLALCHEMY_ENGINE_OPTIONS = {"hide_parameters": True, "pool_pre_ping": True}
     SECRET_KEY = _secret("SECRET_KEY")
     NAME_KEY = _secret("NAME_KEY")
     INSTANCE = INSTANCE
@@ -67,6 +69,8 @@ class Config:
     MAX_FORM_MEMORY_SIZE = 2 * 1024 * 1024
     MAX_FORM_PARTS = 5000
     WTF_CSRF_TIME_LIMIT = None
+    # Origin and Sec-Fetch-Site are checked instead; some browsers and firewalls take the Referer away.
+    WTF_CSRF_SSL_STRICT = False
 
     TIMEZONE = "Europe/Ljubljana"
     DEFAULT_LOCALE = "sl"

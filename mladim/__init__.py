@@ -1,7 +1,7 @@
 """Mladim: youth organisations log their work with young people, and the records become statistics."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask
 from flask_migrate import Migrate
@@ -12,6 +12,7 @@ from mladim.core.access import init_access
 from mladim.core.db import db
 from mladim.core.errorpages import init_errors
 from mladim.core.i18n import init_i18n
+from mladim.core.log import init_log
 from mladim.core.navigation import init_navigation
 from mladim.core.security import init_security
 from mladim.core.static import init_static
@@ -28,6 +29,7 @@ def create_app(config: Any) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     db.init_app(app)
     migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
+    init_log(app)
     init_security(app)
     init_access(app)
     init_i18n(app)
@@ -37,7 +39,7 @@ def create_app(config: Any) -> Flask:
     _add_features(app)
     if app.config["TRUSTED_PROXIES"]:
         hops = app.config["TRUSTED_PROXIES"]
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+        cast(Any, app).wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
     return app
 
 
@@ -45,7 +47,6 @@ def _add_features(app: Flask) -> None:
     from mladim import accounts, api, network, organisations, participants, projects, sessions, statistics
     from mladim.core import pages
 
-    for feature in (pages, accounts, organisations, participants, projects, sessions, statistics, network, api):
+    ground = (pages, accounts, organisations, participants, projects)
+    for feature in (*ground, sessions, statistics, network, api):
         feature.init_app(app)
-
-

@@ -8,7 +8,8 @@ from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
-from mladim.core.db import assert_durable, db
+from mladim.core.db import db
+from mladim.core.durability import assert_durable
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAD = ROOT / "migrations" / ".current-head"

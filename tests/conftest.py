@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from flask_migrate import stamp
 from sqlalchemy import select
 
 from config import TestConfig
@@ -33,6 +34,7 @@ def _make_app(url: str, folder: Path) -> Flask:
     with app.app_context():
         db.drop_all()
         db.create_all()
+        stamp()
     return app
 
 

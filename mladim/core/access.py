@@ -1,13 +1,14 @@
-"""Who may open what: closed by default, opened by @allow; @writes is the only place that commits."""
+"""Who may open what: closed by default, opened by @allow; what changes something also says @writes."""
 
-import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
-from flask import Flask, Response, current_app, g, make_response, request
+from flask import Flask, Response, current_app, g, request
+from werkzeug.routing import IntegerConverter
 from werkzeug.wrappers import Response as BaseResponse
 
+from mladim.core.committing import writes as writes
 from mladim.core.db import begin_writing, db, end_writing
 from mladim.core.errors import Forbidden
 
@@ -77,29 +78,6 @@ def allow(*roles: str) -> Callable[[View], View]:
     return mark
 
 
-def writes(view: View | None = None, *, keep: Iterable[int] = ()) -> Any:
-    """Commit once when the answer is under 400 (or in `keep`), else roll back."""
-    if view is None:
-        return functools.partial(writes, keep=tuple(keep))
-    kept = set(keep)
-
-    @functools.wraps(view)
-    def wrapped(*args: Any, **kw: Any) -> BaseResponse:
-        try:
-            response = make_response(view(*args, **kw))
-        except BaseException:
-            db.session.rollback()
-            raise
-        if response.status_code < 400 or response.status_code in kept:
-            db.session.commit()
-        else:
-            db.session.rollback()
-        return response
-
-    cast(Any, wrapped).writes = True
-    return wrapped
-
-
 def current_actor() -> Actor | None:
     """Who is asking, worked out once a request by the loader that organisations register."""
     if "actor" not in g:
@@ -130,12 +108,16 @@ def rule_of(app: Flask, endpoint: str) -> frozenset[str]:
 def _guard() -> BaseResponse | Response | None:
     if request.endpoint is None:
         return None
-    view = current_app.view_functions[request.endpoint]
-    if getattr(view, "writes", False):
-        begin_writing()
     allowed = rule_of(current_app, request.endpoint)
-    if PUBLIC in allowed:
-        return None
+    refusal = None if PUBLIC in allowed else _refuse(allowed)
+    if refusal is None and getattr(current_app.view_functions[request.endpoint], "writes", False):
+        # What was read to find out who asks must not be the start of the transaction that writes.
+        db.session.rollback()
+        begin_writing()
+    return refusal
+
+
+def _refuse(allowed: frozenset[str]) -> BaseResponse | None:
     who = current_actor()
     if who is None and allowed:
         return cast("BaseResponse", current_app.extensions["ask_to_sign_in"]())
@@ -144,8 +126,17 @@ def _guard() -> BaseResponse | Response | None:
     return None
 
 
+class NumberConverter(IntegerConverter):
+    """Numbers in addresses: none larger than an id, which every database can hold."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        options.setdefault("max", 2**53)
+        super().__init__(*arguments, **options)
+
+
 def init_access(app: Flask) -> None:
     """Close every view; what opens one is written on the view."""
+    app.url_map.converters["int"] = NumberConverter
     app.extensions.setdefault("actor_loader", lambda: None)
     app.before_request(_guard)
 

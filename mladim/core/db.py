@@ -1,28 +1,27 @@
-"""The database: one registry of tables, safe settings, and the one way to write."""
+"""The database: one registry of tables, keys that cannot leave an organisation, and the one way to write."""
 
 import contextlib
 import datetime as dt
 import secrets
-import sqlite3
-import threading
 from collections.abc import Iterator
-from contextvars import ContextVar
 from typing import TYPE_CHECKING, Annotated, Any
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
     BigInteger,
     DateTime,
-    Engine,
     ForeignKey,
     ForeignKeyConstraint,
     Integer,
     MetaData,
     UniqueConstraint,
-    event,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
+
+from mladim.core.engine import begin_writing as begin_writing
+from mladim.core.engine import end_writing as end_writing
+from mladim.core.engine import is_writing
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -91,24 +90,12 @@ def tenant_fk(column: str, target: str, **kw: Any) -> ForeignKeyConstraint:
     )
 
 
-_writing: ContextVar[bool] = ContextVar("writing", default=False)
-_writer = threading.RLock()
-
-
-def begin_writing() -> None:
-    """From here on this request's transactions take the writer's place at once."""
-    _writing.set(True)
-
-
-def end_writing() -> None:
-    _writing.set(False)
-
-
 @contextlib.contextmanager
 def transaction() -> Iterator[None]:
-    """One act outside a request: committed whole or not at all."""
+    """One act outside a request, or apart from the rest of it: committed whole or not at all."""
     db.session.rollback()
-    token = _writing.set(True)
+    was_writing = is_writing()
+    begin_writing()
     try:
         yield
         db.session.commit()
@@ -116,67 +103,4 @@ def transaction() -> Iterator[None]:
         db.session.rollback()
         raise
     finally:
-        _writing.reset(token)
-
-
-SQLITE_SETTINGS = {
-    "journal_mode": "wal",
-    "synchronous": 2,
-    "foreign_keys": 1,
-    "busy_timeout": 10000,
-    "secure_delete": 1,
-}
-
-
-def _release(connection: Any) -> None:
-    if connection.info.pop("holds_writer", False):
-        _writer.release()
-
-
-@event.listens_for(Engine, "connect")
-def _set_pragmas(dbapi_connection: Any, _record: Any) -> None:
-    if isinstance(dbapi_connection, sqlite3.Connection):
-        dbapi_connection.isolation_level = None
-        for name, value in SQLITE_SETTINGS.items():
-            dbapi_connection.execute(f"PRAGMA {name}={value}")
-
-
-@event.listens_for(Engine, "begin")
-def _begin(connection: Any) -> None:
-    # SQLite's own busy handler is unfair: writers of this process queue here instead.
-    if connection.dialect.name != "sqlite":
-        return
-    if not _writing.get():
-        connection.exec_driver_sql("BEGIN")
-        return
-    _writer.acquire()
-    connection.info["holds_writer"] = True
-    try:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    except BaseException:
-        _release(connection)
-        raise
-
-
-event.listen(Engine, "commit", _release)
-event.listen(Engine, "rollback", _release)
-
-
-def assert_durable() -> None:
-    """Stop the start when an acknowledged save could be lost (exit 78)."""
-    with db.engine.connect() as connection:
-        if connection.dialect.name == "sqlite":
-            wrong = [
-                name
-                for name, wanted in SQLITE_SETTINGS.items()
-                if connection.exec_driver_sql(f"PRAGMA {name}").scalar() != wanted
-            ]
-        else:
-            wrong = [
-                name
-                for name in ("fsync", "full_page_writes", "synchronous_commit")
-                if connection.exec_driver_sql(f"SHOW {name}").scalar() not in {"on", "remote_apply"}
-            ]
-    if wrong:
-        print(f"Unsafe database settings: {', '.join(wrong)}")
-        raise SystemExit(78)
+        (begin_writing if was_writing else end_writing)()

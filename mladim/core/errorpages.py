@@ -2,13 +2,18 @@
 
 from typing import Any
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, g, jsonify, make_response, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from mladim.core.db import db
-from mladim.core.errors import Conflict, Forbidden, Gone, NotFound, RuleBroken
+from mladim.core.errors import Busy, Conflict, Forbidden, Gone, NotFound, RuleBroken
+from mladim.core.log import log_trouble, request_id
+from mladim.core.troubles import status_of
+
+RETRY_SECONDS = "5"
 
 PROBLEMS = {
     400: "bad-request",
@@ -26,6 +31,7 @@ PROBLEMS = {
     429: "too-many-requests",
     500: "internal",
     503: "unavailable",
+    507: "insufficient-storage",
 }
 
 
@@ -39,6 +45,7 @@ def texts(status: int) -> tuple[str, str]:
         413: (_("Datoteka je prevelika"), _("Največja velikost je 10 MB.")),
         429: (_("Preveč poskusov"), _("Počakajte minuto in poskusite znova.")),
         503: (_("Trenutno ne moremo shranjevati"), _("Poskusite čez nekaj minut.")),
+        507: (_("Na strežniku je zmanjkalo prostora"), _("Obvestite upravitelja in poskusite pozneje.")),
     }
     if status in known:
         return known[status]
@@ -56,6 +63,8 @@ def problem(status: int, *, detail: str = "", **more: Any) -> Response:
         "status": status,
         "detail": detail or what_to_do,
     } | more
+    if status >= 500:
+        body["instance"] = f"urn:request:{request_id()}"
     response = jsonify(body)
     response.status_code = status
     response.mimetype = "application/problem+json"
@@ -67,37 +76,48 @@ def answer(status: int, **more: Any) -> Response | tuple[str, int]:
     if request.path.startswith("/api/"):
         return problem(status, **more)
     title, what_to_do = texts(status)
-    return render_template("errors/error.html", status=status, title=title, what_to_do=what_to_do), status
+    page = render_template(
+        "errors/error.html",
+        status=status,
+        title=title,
+        what_to_do=what_to_do,
+        request_id=request_id() if status >= 500 else "",
+    )
+    return page, status
+
+
+def fail(error: Exception, status: int) -> Response:
+    """Nothing is half written, the log knows, the person gets a page even when the database is away."""
+    db.session.rollback()
+    log_trouble(error, status)
+    g.setdefault("actor", None)
+    response = make_response(answer(status))
+    if status == 503:
+        response.headers["Retry-After"] = RETRY_SECONDS
+    return response
 
 
 def init_errors(app: Flask) -> None:
-    """Map the product's errors and HTTP's to answers."""
-    for error, status in ((NotFound, 404), (Forbidden, 403), (Gone, 410), (Conflict, 409)):
+    """Map the product's errors, HTTP's and the database's to answers."""
+    for error, status in ((NotFound, 404), (Forbidden, 403), (CSRFError, 403), (Gone, 410), (Conflict, 409)):
         app.register_error_handler(error, lambda _error, status=status: answer(status))
+    app.register_error_handler(RuleBroken, _rule_broken)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Busy, lambda error: fail(error, 503))
+    app.register_error_handler(SQLAlchemyError, lambda error: fail(error, status_of(error)))
+    app.register_error_handler(Exception, lambda error: fail(error, 500))
 
-    @app.errorhandler(RuleBroken)
-    def rule_broken(error: RuleBroken) -> Any:
-        line = {"field": error.field, "message": error.message, "code": error.code}
-        return answer(422, **({"errors": [line]} if request.path.startswith("/api/") else {}))
 
-    @app.errorhandler(CSRFError)
-    def stale_form(_error: CSRFError) -> Any:
-        return answer(403)
+def _rule_broken(error: RuleBroken) -> Any:
+    line = {"field": error.field, "message": error.message, "code": error.code}
+    return answer(422, **({"errors": [line]} if request.path.startswith("/api/") else {}))
 
-    @app.errorhandler(HTTPException)
-    def http_error(error: HTTPException) -> Any:
-        if error.code is None or error.code < 400:
-            return error
-        result = app.make_response(answer(error.code))
-        for name, value in error.get_headers():
-            if name.lower() in {"allow", "retry-after", "www-authenticate"}:
-                result.headers[name] = value
-        return result
 
-    @app.errorhandler(Exception)
-    def unexpected(error: Exception) -> Any:
-        db.session.rollback()
-        app.logger.error("unexpected error on %s", request.path, exc_info=error)
-        if app.config.get("PROPAGATE_EXCEPTIONS"):
-            raise error
-        return answer(500)
+def _http_error(error: HTTPException) -> Any:
+    if error.code is None or error.code < 400:
+        return error
+    result = make_response(answer(error.code))
+    for name, value in error.get_headers():
+        if name.lower() in {"allow", "retry-after", "www-authenticate"}:
+            result.headers[name] = value
+    return result

@@ -29,3 +29,7 @@ class Conflict(Exception):
     def __init__(self, current: Any) -> None:
         super().__init__("conflict")
         self.current = current
+
+
+class Busy(Exception):
+    """Others kept the database too long: nothing was changed, and trying again soon will do."""

@@ -1,46 +1,62 @@
 """Is the process alive, is it ready to save: two plain answers without details."""
 
+import os
 import shutil
 from pathlib import Path
 
 from flask import Blueprint, current_app
-from sqlalchemy import text
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from mladim.core.access import PUBLIC, allow
-from mladim.core.db import SQLITE_SETTINGS, db
+from mladim.core.db import db
+from mladim.core.durability import find_unsafe
 
 bp = Blueprint("health", __name__, url_prefix="/health")
 HEAD = Path(__file__).resolve().parents[2] / "migrations" / ".current-head"
 FREE_SHARE = 0.05
 
 
+def _is_read_only(connection: Connection) -> bool:
+    if connection.dialect.name != "sqlite":
+        return bool(connection.exec_driver_sql("SHOW transaction_read_only").scalar() == "on")
+    file = connection.engine.url.database
+    return bool(connection.exec_driver_sql("PRAGMA query_only").scalar()) or not os.access(str(file), os.W_OK)
+
+
+def _has_newest_revision(connection: Connection) -> bool:
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return bool(found == HEAD.read_text().strip())
+
+
 def _database_is_ready() -> bool:
     try:
         with db.engine.connect() as connection:
-            if connection.dialect.name == "sqlite":
-                rows = [
-                    connection.exec_driver_sql(f"PRAGMA {n}").scalar() == v
-                    for n, v in SQLITE_SETTINGS.items()
-                ]
-                if not all(rows) or connection.exec_driver_sql("PRAGMA query_only").scalar():
-                    return False
-            elif connection.exec_driver_sql("SHOW transaction_read_only").scalar() == "on":
-                return False
-            if current_app.config.get("TESTING"):
-                return True
-            revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-        return revision == HEAD.read_text().strip()
+            return (
+                not find_unsafe(connection)
+                and not _is_read_only(connection)
+                and _has_newest_revision(connection)
+            )
     except (SQLAlchemyError, OSError):
         return False
 
 
+def _folders() -> set[Path]:
+    """Where this process writes: its own folder, the files people add, the SQLite database."""
+    found = {Path(current_app.config["INSTANCE"]), Path(current_app.config["UPLOADS"])}
+    file = db.engine.url.database
+    if db.engine.dialect.name == "sqlite" and file and file != ":memory:":
+        found.add(Path(file).parent)
+    return found
+
+
 def _disk_is_ready() -> bool:
-    folder = Path(current_app.config["INSTANCE"])
-    while not folder.exists():
-        folder = folder.parent
-    usage = shutil.disk_usage(folder)
-    return usage.free / usage.total >= FREE_SHARE
+    for folder in _folders():
+        there = next(place for place in (folder, *folder.parents) if place.exists())
+        usage = shutil.disk_usage(there)
+        if usage.free / usage.total < FREE_SHARE:
+            return False
+    return True
 
 
 @bp.get("/live")

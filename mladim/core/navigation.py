@@ -22,7 +22,7 @@ class Item:
 
 
 def add_item(app: Flask, item: Item) -> None:
-    """A feature puts its page into the menu ("main"), the account menu ("account") or the footer ("footer")."""
+    """A feature puts its page into the menu ("main"), the account menu ("account") or the "footer"."""
     app.extensions.setdefault("navigation", []).append(item)
 
 

@@ -2,6 +2,7 @@
 
 from flask import Flask, Response, request
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.exceptions import BadRequest
 
 from mladim.core.errors import Forbidden
 
@@ -34,6 +35,20 @@ HSTS = "max-age=31536000; includeSubDomains"
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
+def headers(*, https: bool) -> dict[str, str]:
+    """What every answer carries, files too."""
+    return HEADERS | ({"Strict-Transport-Security": HSTS} if https else {})
+
+
+def refuse_nul() -> None:
+    """No text may hold the sign that PostgreSQL cannot store."""
+    values = [request.path, *(value for _name, value in request.args.items(multi=True))]
+    if request.method not in SAFE:
+        values += [value for _name, value in request.form.items(multi=True)]
+    if any("\0" in value for value in values):
+        raise BadRequest
+
+
 def refuse_other_sites() -> None:
     """A browser says where a request comes from; another site may not change anything here."""
     if request.method in SAFE:
@@ -50,13 +65,12 @@ def init_security(app: Flask) -> None:
     """Plug in the token check, the site check and the headers."""
     csrf.init_app(app)
     app.before_request(refuse_other_sites)
+    app.before_request(refuse_nul)
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        for name, value in HEADERS.items():
+        for name, value in headers(https=app.config["HTTPS"]).items():
             response.headers.setdefault(name, value)
-        if app.config["HTTPS"]:
-            response.headers["Strict-Transport-Security"] = HSTS
         if request.endpoint != "static":
             response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -4,9 +4,12 @@ import functools
 import hashlib
 import re
 from pathlib import Path
+from typing import Any, cast
 
 from flask import Flask, url_for
 from whitenoise import WhiteNoise
+
+from mladim.core.security import headers
 
 ROOT = Path(__file__).resolve().parent.parent / "static"
 
@@ -23,23 +26,17 @@ def static_url(filename: str) -> str:
     return url_for("static", filename=filename, v=version)
 
 
-def _headers(headers: dict[str, str], _path: str, _url: str) -> None:
-    from mladim.core.security import HEADERS
-
-    for name, value in HEADERS.items():
-        headers[name] = value
-
-
 def init_static(app: Flask) -> None:
     """Serve mladim/static through WhiteNoise; our own modules import each other, so they revalidate."""
     app.jinja_env.globals["static_url"] = static_url
+    safe = headers(https=app.config["HTTPS"])
     ROOT.mkdir(exist_ok=True)
-    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+    cast(Any, app).wsgi_app = WhiteNoise(
         app.wsgi_app,
         root=str(ROOT),
         prefix="static/",
         autorefresh=app.config.get("TESTING") or app.debug,
-        add_headers_function=_headers,
+        add_headers_function=lambda found, _path, _url: found.update(safe),
         immutable_file_test=lambda _path, url: bool(re.search(r"\.woff2$|/vendor/", url)),
         max_age=3600,
     )
