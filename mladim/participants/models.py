@@ -31,7 +31,7 @@ class Participant(Tenant, Model):
 
 
 class ParticipantName(Tenant, Model):
-    """The name or alias, encrypted with the organisation's key; `lookup` finds an alias without reading it."""
+    """The name or alias, encrypted with the organisation's key; `lookup` finds an alias without reading."""
 
     __tablename__ = "participant_name"
     __table_args__ = (
@@ -49,6 +49,9 @@ class ParticipantName(Tenant, Model):
     ciphertext: Mapped[bytes] = mapped_column(LargeBinary)
     key_id: Mapped[str] = mapped_column(String(12))
     lookup: Mapped[str | None] = mapped_column(String(64))
+    # The name before the last change, encrypted too, so that a wrong change can be taken back for a while.
+    former: Mapped[bytes | None] = mapped_column(LargeBinary)
+    former_key_id: Mapped[str | None] = mapped_column(String(12))
 
 
 class ParticipantGroup(Tenant, Model):
@@ -90,3 +93,18 @@ class ParticipantMerge(Tenant, Model):
     merged_at: Mapped[dt.datetime]
     merged_by: Mapped[int | None] = mapped_column(BigId)
     undone_at: Mapped[dt.datetime | None]
+
+
+class ParticipantDifference(Tenant, Model):
+    """Two records that look alike but are two people: not suggested for merging again."""
+
+    __tablename__ = "participant_difference"
+    __table_args__ = (
+        tenant_fk("first_id", "participant", ondelete="CASCADE"),
+        tenant_fk("second_id", "participant", ondelete="CASCADE"),
+        CheckConstraint("first_id < second_id", name="order"),
+    )
+    first_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    second_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False, index=True)
+    created_at: Mapped[dt.datetime]
+    created_by: Mapped[int | None] = mapped_column(BigId)

@@ -6,7 +6,12 @@ from mladim.sessions import models as models
 
 
 def init_app(app: Flask) -> None:
-    """Register the pages."""
+    """Register the pages, and give participants what sessions know about them."""
+    from mladim.sessions.participant_moves import AttendanceMover
+    from mladim.sessions.timeline_queries import last_days, timeline
     from mladim.sessions.views import bp
 
     app.register_blueprint(bp)
+    app.extensions.setdefault("participant_movers", {})["attendances"] = AttendanceMover()
+    app.extensions["participant_timeline"] = timeline
+    app.extensions["participant_last_days"] = last_days

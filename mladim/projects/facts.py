@@ -1,0 +1,72 @@
+"""What may be said about a project, and its limits; every refusal names the field."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flask_babel import gettext as _
+
+from mladim.core.errors import RuleBroken
+from mladim.core.forms import refuse_emso
+from mladim.core.texts import one_line, paragraphs
+from mladim.projects.models import Project
+
+LIMITS = {"code": 40, "name": 200, "funder": 300, "lead": 300, "partners": 2000, "web": 300, "note": 4000}
+LONG = ("partners", "note")
+FIELDS = (*LIMITS, "starts_on", "ends_on")
+WEB = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectFacts:
+    """Everything a person says about a project."""
+
+    name: str
+    code: str = ""
+    funder: str = ""
+    lead: str = ""
+    partners: str = ""
+    starts_on: dt.date | None = None
+    ends_on: dt.date | None = None
+    web: str = ""
+    note: str = ""
+
+
+def cleaned(facts: ProjectFacts) -> ProjectFacts:
+    """The texts in one normal form."""
+    texts: dict[str, Any] = {
+        field: (paragraphs if field in LONG else one_line)(getattr(facts, field)) for field in LIMITS
+    }
+    return replace(facts, **texts)
+
+
+def check_facts(facts: ProjectFacts) -> None:
+    """All rules of one project."""
+    if not facts.name:
+        raise RuleBroken("name", _("Vpišite ime projekta."), "missing")
+    for field, limit in LIMITS.items():
+        text = getattr(facts, field)
+        if len(text) > limit:
+            bounds = {"limit": limit, "now": len(text)}
+            message = _("Besedilo je predolgo: največ %(limit)s znakov, zdaj jih je %(now)s.") % bounds
+            raise RuleBroken(field, message, "too_long")
+        refuse_emso(field, text)
+    if facts.starts_on and facts.ends_on and facts.ends_on < facts.starts_on:
+        raise RuleBroken("ends_on", _("Konec mora biti po začetku."), "before_start")
+    if facts.web and not WEB.fullmatch(facts.web):
+        raise RuleBroken("web", _("Vpišite cel spletni naslov, na primer https://mreza-mama.si."), "address")
+
+
+def snapshot(project: Project) -> dict[str, Any]:
+    """The facts as a change keeps them."""
+    plain = {field: getattr(project, field) for field in FIELDS}
+    return {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in plain.items()}
+
+
+def from_snapshot(plain: dict[str, Any]) -> ProjectFacts:
+    """The facts a snapshot holds."""
+    days = {
+        name: dt.date.fromisoformat(plain[name]) if plain[name] else None for name in ("starts_on", "ends_on")
+    }
+    return ProjectFacts(**{**plain, **days})
