@@ -30,13 +30,18 @@ def init_static(app: Flask) -> None:
     """Serve mladim/static through WhiteNoise; our own modules import each other, so they revalidate."""
     app.jinja_env.globals["static_url"] = static_url
     safe = headers(https=app.config["HTTPS"])
+
+    def add_safe(found: Any, _path: str, _url: str) -> None:
+        for name, value in safe.items():
+            found[name] = value
+
     ROOT.mkdir(exist_ok=True)
     cast(Any, app).wsgi_app = WhiteNoise(
         app.wsgi_app,
         root=str(ROOT),
         prefix="static/",
         autorefresh=app.config.get("TESTING") or app.debug,
-        add_headers_function=lambda found, _path, _url: found.update(safe),
+        add_headers_function=add_safe,
         immutable_file_test=lambda _path, url: bool(re.search(r"\.woff2$|/vendor/", url)),
         max_age=3600,
     )
