@@ -1,10 +1,11 @@
 """Pages of the ground itself: health, the development outbox, the style page."""
 
-from flask import Blueprint, Flask, abort, current_app, render_template
+from flask import Blueprint, Flask, abort, current_app, render_template, request
 
 from mladim.core import health
 from mladim.core.access import ADMINISTRATOR, PUBLIC, STAFF, allow
 from mladim.core.mail import list_outbox
+from mladim.core.style import samples
 
 bp = Blueprint("pages", __name__)
 
@@ -21,8 +22,8 @@ def outbox() -> str:
 @bp.get("/style")
 @allow(STAFF, ADMINISTRATOR)
 def style() -> str:
-    """Every component of the look on one page."""
-    return render_template("layout/style.html")
+    """Every component of the look on one page; ?wrong=1 as after a failed check."""
+    return render_template("layout/style.html", **samples(wrong="wrong" in request.args))
 
 
 def init_app(app: Flask) -> None:

@@ -9,7 +9,7 @@ const isLine = (trace) => trace.type === 'scatter' && trace.name && /lines/.test
 function last(trace) {
   let at = trace.y.length - 1;
   while (at > 0 && trace.y[at] == null) at -= 1;
-  return { x: trace.x[at], y: trace.y[at] ?? 0, name: trace.name };
+  return { y: trace.y[at] ?? 0, name: trace.name };
 }
 
 /* Ends that fall together are pushed apart, the lowest stays. */
@@ -33,7 +33,7 @@ export function withEndLabels(figure, place) {
   const top = Math.max(...lines.flatMap((trace) => trace.y.filter((y) => y != null))) || 1;
   const ends = spread(lines.map(last), (place.clientHeight - 60) / (top * 1.05));
   const labels = ends.map((end) => ({
-    x: end.x, y: end.y, text: end.name, xanchor: 'left', yanchor: 'middle', xshift: 10, yshift: end.shift, showarrow: false,
+    xref: 'paper', x: 1, y: end.y, text: end.name, xanchor: 'left', yanchor: 'middle', xshift: 10, yshift: end.shift, showarrow: false,
   }));
   return {
     ...figure,
