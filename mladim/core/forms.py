@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import unicodedata
 from typing import Any
 
 from flask_babel import gettext as _
@@ -13,12 +14,17 @@ from wtforms.widgets import TextInput
 
 from mladim.core.errors import RuleBroken
 
-EMSO = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{3}\d{6}(?!\d)")
+EMSO = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{9}(?!\d)")
+# Taken apart by spaces or dashes it must also have a year of birth, or every date with an amount would do.
+EMSO_APART = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])[09]\d{8}(?!\d)")
 
 
 def looks_like_emso(text: str) -> bool:
-    """A 13-digit number shaped like a personal identity number, also with spaces or dashes inside."""
-    return bool(EMSO.search(text) or EMSO.search(re.sub(r"(?<=\d)[ .\-/](?=\d)", "", text)))
+    """A 13-digit number shaped like a personal identity number, in any digits, also with signs inside."""
+    whole = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
+    plain = re.sub(r"\d", lambda digit: str(int(digit[0])), whole)
+    together = re.sub(r"(?<=\d)[ .\-/_–]{1,2}(?=\d)", "", plain)
+    return bool(EMSO.search(plain) or EMSO_APART.search(together))
 
 
 def refuse_emso(field: str, *texts: str | None) -> None:
