@@ -6,6 +6,7 @@ CHROMIUM names one to use. script/test fetches one where there is none (tests/ch
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +31,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-ABSENT = "No Chromium on this machine: install one, or name it in CHROMIUM."
+ABSENT = "No Chromium that Playwright can drive on this machine: install one, or name it in CHROMIUM."
 
 
 @pytest.fixture(scope="session")
@@ -52,12 +53,19 @@ def find_chromium() -> str | None:
     """The first candidate that starts; Ubuntu's package of that name is only a signpost to another shop."""
     if given := os.environ.get("CHROMIUM"):
         return given
+    if not has_driver():
+        return None
     on_path = [path for name in NAMES if (path := shutil.which(name))]
     for path in (*on_path, *APPLICATIONS):
         if is_working(path):
             return path
     own = playwright_chromium()
     return own if is_working(own) else None
+
+
+def has_driver() -> bool:
+    """Playwright drives through a Node of its own, which lacks a library on the barest of Debians."""
+    return runs(sys.executable, "-m", "playwright", "--version")
 
 
 def playwright_chromium() -> str:
@@ -69,10 +77,12 @@ def playwright_chromium() -> str:
 
 
 def is_working(path: str) -> bool:
-    if not Path(path).exists():
-        return False
+    return Path(path).exists() and runs(path, "--version")
+
+
+def runs(*command: str) -> bool:
     try:
-        done = subprocess.run([path, "--version"], capture_output=True, timeout=30, check=False)
+        done = subprocess.run(command, capture_output=True, timeout=30, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0

@@ -33,7 +33,7 @@ def ways() -> Iterator[list[list[str]]]:
     if before is not None and not is_ubuntu():
         # Debian's own comes with all its libraries; Ubuntu's is only a signpost to another shop.
         apt = [*before, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet", "--yes"]
-        packages = ["chromium", "fonts-dejavu-core"]
+        packages = ["chromium", "fonts-dejavu-core", "libatomic1"]
         yield [[*apt, "update"], [*apt, "install", "--no-install-recommends", *packages]]
     yield [playwright]
     if before is not None:

@@ -20,6 +20,7 @@ def bare(monkeypatch, tmp_path):
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(finder, "APPLICATIONS", ())
+    monkeypatch.setattr(finder, "has_driver", lambda: True)
     monkeypatch.setattr(finder, "playwright_chromium", lambda: str(tmp_path / "none"))
     return tmp_path
 
@@ -36,6 +37,12 @@ def test_the_browser_on_the_path_is_found(bare):
 
 def test_a_program_that_only_bears_the_name_is_passed_over(bare):
     stand_in(bare, "chromium", status=1)
+    assert finder.find_chromium() is None
+
+
+def test_no_browser_is_of_use_without_its_driver(bare, monkeypatch):
+    stand_in(bare, "chromium", status=0)
+    monkeypatch.setattr(finder, "has_driver", lambda: False)
     assert finder.find_chromium() is None
 
 
