@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 
 from mladim.codelists.collation import sort_key
 from mladim.codelists.folding import fold
@@ -140,9 +140,15 @@ def list_groups(who: Actor) -> list[ParticipantGroup]:
     return list(db.session.scalars(query))
 
 
-def group_choices(who: Actor) -> list[tuple[int, str]]:
-    """(id, name) for a select."""
-    return [(group.id, group.name) for group in list_groups(who)]
+def group_choices(who: Actor, *, include: Iterable[int | None] = ()) -> list[tuple[int, str]]:
+    """(id, name) for a select; `include` keeps a deleted group that a record already carries."""
+    carried = [one for one in include if one is not None]
+    query = select(ParticipantGroup.id, ParticipantGroup.name).where(
+        ParticipantGroup.organisation_id == who.organisation_id,
+        or_(ParticipantGroup.deleted_at.is_(None), ParticipantGroup.id.in_(carried)),
+    )
+    ordered = query.order_by(ParticipantGroup.sort_key, ParticipantGroup.id)
+    return [(group_id, name) for group_id, name in db.session.execute(ordered)]
 
 
 def _member_ids(group: ParticipantGroup) -> Select[int]:
