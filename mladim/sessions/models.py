@@ -82,7 +82,12 @@ class WorkSession(Tenant, Model):
     staff: Mapped[list["SessionStaff"]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, overlaps="headcounts,attendances"
     )
-    proofs: Mapped[list["Proof"]] = relationship(viewonly=True)
+    proofs: Mapped[list["Proof"]] = relationship(
+        primaryjoin="and_(Proof.organisation_id == WorkSession.organisation_id, "
+        "foreign(Proof.session_id) == WorkSession.id, Proof.deleted_at.is_(None))",
+        order_by="Proof.created_at, Proof.id",
+        viewonly=True,
+    )
 
 
 class HeadCount(Tenant, Model):
@@ -159,3 +164,4 @@ class Proof(Tenant, Model):
     sha256: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[dt.datetime]
     created_by: Mapped[int | None] = mapped_column(BigId, ForeignKey("person.id"))
+    deleted_at: Mapped[dt.datetime | None]

@@ -37,7 +37,7 @@ function onKey(event, cells) {
   const columns = Number(cell.closest('[data-grid]').dataset.grid);
   const moves = { ...MOVES, ArrowDown: (at) => at + columns, ArrowUp: (at) => at - columns };
   if (!(event.key in moves)) return;
-  const visible = cells.filter((other) => !other.closest('details:not([open])'));
+  const visible = cells.filter((other) => other.checkVisibility());
   const next = visible[moves[event.key](visible.indexOf(cell))];
   if (event.key === 'Enter' || next) event.preventDefault();
   if (next) next.focus();
@@ -51,7 +51,7 @@ function startCopying(form, cells) {
   const previous = JSON.parse(button.dataset.previous);
   const started = form.querySelector('[data-started]');
   const count = form.querySelector('[data-changed]');
-  const before = (cell) => Number(previous[cell.name.slice(2)] || 0);
+  const before = (cell) => Number(previous[cell.name] || 0);
 
   const label = button.dataset.label;
   const mark = () => {
@@ -89,12 +89,16 @@ function startCopying(form, cells) {
   mark();
 }
 
+/* A grid that a choice has hidden is not sent as part of the total. */
+const counts = (cell) => getComputedStyle(cell.closest('[data-part]') || cell).display !== 'none';
+
 export function startSteppers() {
-  const grid = document.querySelector('[data-steppers]');
-  if (!grid) return;
-  const form = grid.closest('form');
-  const cells = [...grid.querySelectorAll('[data-cell]')];
+  const grids = [...document.querySelectorAll('[data-steppers]')];
+  if (!grids.length) return;
+  const form = grids[0].closest('form');
+  const cells = grids.flatMap((grid) => [...grid.querySelectorAll('[data-cell]')]);
   for (const cell of cells) {
+    const grid = cell.closest('[data-steppers]');
     addButton(cell, grid.dataset.less, -1);
     addButton(cell, grid.dataset.more, 1);
     cell.addEventListener('focus', () => cell.select());
@@ -103,7 +107,8 @@ export function startSteppers() {
   startCopying(form, cells);
   /* Where there is a list of names too, that module counts both. */
   if (form.querySelector('[data-ticks]')) return;
-  const count = () => showTotal(form, cells.reduce((sum, cell) => sum + value(cell), 0));
+  const known = Number(form.dataset.known || 0);
+  const count = () => showTotal(form, cells.filter(counts).reduce((sum, cell) => sum + value(cell), known));
   form.addEventListener('input', count);
   form.addEventListener('draft-restored', count);
   count();
