@@ -16,12 +16,14 @@ CACHE_KIB = 262_144
 
 
 def _json(value: Any) -> str | None:
-    return None if value is None else json.dumps(value, ensure_ascii=False)
+    if not value:
+        return None if value is None else str(value)
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _instant(value: dt.datetime | None) -> str | None:
     # As SQLAlchemy keeps an instant in SQLite: UTC without a zone.
-    return None if value is None else f"{value:%Y-%m-%d %H:%M:%S.%f}"
+    return None if value is None else value.isoformat(" ", "microseconds")[:26]
 
 
 def _iso(value: dt.date | None) -> str | None:
