@@ -9,7 +9,7 @@ from mladim.core.clock import today
 from mladim.core.db import db
 from mladim.participants.facts import require_names
 from mladim.participants.likeness import alike
-from mladim.participants.models import ParticipantDifference, ParticipantMerge
+from mladim.participants.models import Participant, ParticipantDifference, ParticipantMerge
 from mladim.participants.queries import PersonLine, lines_of, visible_to
 from mladim.participants.timeline import last_days_of
 
@@ -66,3 +66,12 @@ def list_merges(who: Actor, kept_id: int | None = None) -> list[ParticipantMerge
         query = query.where(ParticipantMerge.kept_id == kept_id)
     newest = query.order_by(ParticipantMerge.merged_at.desc(), ParticipantMerge.id).limit(LONGEST_LIST)
     return list(db.session.scalars(newest))
+
+
+def newest_record(who: Actor, participant_id: int) -> int:
+    """The id of the record that a merged one has become; any other id stays as it is."""
+    query = select(Participant.merged_into_id).where(Participant.organisation_id == who.organisation_id)
+    found, into = participant_id, db.session.scalar(query.where(Participant.id == participant_id))
+    while into is not None:
+        found, into = into, db.session.scalar(query.where(Participant.id == into))
+    return found

@@ -11,10 +11,10 @@ from mladim.core.clock import now
 from mladim.core.db import db
 from mladim.core.errors import NotFound, RuleBroken
 from mladim.participants.facts import require_names
+from mladim.participants.locks import lock, lock_visible
 from mladim.participants.merging import Roles, Steps, combine, result, take_out
 from mladim.participants.models import Participant, ParticipantDifference, ParticipantMerge
 from mladim.participants.movers import Mover, movers
-from mladim.participants.service import lock, lock_visible
 
 UNKNOWN = {"birth_year": None, "gender": "unknown", "municipality": None}
 
@@ -74,7 +74,7 @@ def undo_merge(who: Actor, merge_id: int) -> ParticipantMerge:
     """Two people again. Refused while the kept record is itself merged into another or lies in the bin."""
     require_names(who)
     done = _get_merge(who, merge_id)
-    people = {one: lock(who, Participant.id == one) for one in sorted((done.kept_id, done.absorbed_id))}
+    people = {one: lock(who, one) for one in sorted((done.kept_id, done.absorbed_id))}
     kept, absorbed = people[done.kept_id], people[done.absorbed_id]
     db.session.refresh(done)
     _check_can_be_undone(done, kept, absorbed)

@@ -172,7 +172,7 @@ def group_sizes(who: Actor) -> dict[int, int]:
         .where(GroupMember.organisation_id == who.organisation_id)
         .group_by(GroupMember.group_id)
     )
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())
 
 
 def list_groups_of(participant_id: int, who: Actor) -> list[ParticipantGroup]:

@@ -4,7 +4,6 @@ import datetime as dt
 
 from flask import current_app
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, select
 from sqlalchemy.exc import IntegrityError
 
 from mladim.core import changes
@@ -14,6 +13,7 @@ from mladim.core.db import db
 from mladim.core.errors import Conflict, NotFound, RuleBroken
 from mladim.participants import name_rows
 from mladim.participants.facts import FACTS, PersonFacts, check_person, check_text, check_year, require_names
+from mladim.participants.locks import family, lock, lock_kept, lock_visible
 from mladim.participants.models import Participant
 from mladim.participants.rules import ALIAS_MAX
 
@@ -66,7 +66,7 @@ def check_in_alias(
             holder = name_rows.holder_of(clean, who.organisation_id)
             if holder is None:
                 raise
-    return _learn(who, _kept(who, holder), birth_year, gender)
+    return _learn(who, lock_kept(who, holder), birth_year, gender)
 
 
 def _learn(who: Actor, person: Participant, birth_year: int | None, gender: str | None) -> Participant:
@@ -82,36 +82,6 @@ def _learn(who: Actor, person: Participant, birth_year: int | None, gender: str 
         gender=gender if gender and person.gender == "unknown" else person.gender,
         municipality=person.municipality,
     )
-
-
-def _kept(who: Actor, participant_id: int) -> Participant:
-    """The record that a merged one has become."""
-    person = lock(who, Participant.id == participant_id)
-    while person.merged_into_id is not None:
-        person = lock(who, Participant.id == person.merged_into_id)
-    return person
-
-
-def lock(who: Actor, condition: ColumnElement[bool]) -> Participant:
-    """The organisation's row as it stands now, held until the end of the transaction."""
-    query = (
-        select(Participant)
-        .where(Participant.organisation_id == who.organisation_id, condition)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    found = db.session.scalars(query).one_or_none()
-    if found is None:
-        raise NotFound
-    return found
-
-
-def lock_visible(who: Actor, participant_id: int) -> Participant:
-    """The same for a person who is neither in the bin nor merged away."""
-    person = lock(who, Participant.id == participant_id)
-    if person.deleted_at is not None or person.merged_into_id is not None:
-        raise NotFound
-    return person
 
 
 def change_participant(
@@ -198,7 +168,7 @@ def restore_participant(who: Actor, participant_id: int) -> Participant:
     """Back from the bin, also as the undo of deleting."""
     require_names(who)
     since = now() - dt.timedelta(days=current_app.config["BIN_DAYS"])
-    person = lock(who, Participant.id == participant_id)
+    person = lock(who, participant_id)
     if person.deleted_at is None or person.deleted_at < since:
         raise NotFound
     person.deleted_at = None
@@ -206,19 +176,6 @@ def restore_participant(who: Actor, participant_id: int) -> Participant:
         name_rows.take_lookup(one)
     _note(who, person, "restore")
     return person
-
-
-def family(person: Participant) -> list[Participant]:
-    """The person and every record merged into it, directly or not."""
-    found, ids = [person], [person.id]
-    while ids:
-        query = select(Participant).where(
-            Participant.organisation_id == person.organisation_id, Participant.merged_into_id.in_(ids)
-        )
-        newer = list(db.session.scalars(query))
-        found += newer
-        ids = [one.id for one in newer]
-    return found
 
 
 def undo_change(who: Actor, participant_id: int) -> Participant:

@@ -65,7 +65,7 @@ def count_targets(who: Actor) -> dict[int, int]:
         .where(Target.organisation_id == who.organisation_id)
         .group_by(Target.project_id)
     )
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())
 
 
 def list_deleted(who: Actor) -> list[Project]:

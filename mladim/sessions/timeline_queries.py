@@ -58,7 +58,7 @@ def _activities(who: Actor, rows: list[Any]) -> list[ActivityLine]:
     query = select(Activity.id, Activity.name).where(
         Activity.organisation_id == who.organisation_id, Activity.id.in_(days)
     )
-    names = dict(db.session.execute(query).tuples().all())
+    names = dict(db.session.execute(query).all())
     lines = [
         ActivityLine(
             id=activity_id,
@@ -79,4 +79,4 @@ def last_days(who: Actor, ids: list[int]) -> dict[int, dt.date]:
         .where(Attendance.participant_id.in_(ids))
         .group_by(Attendance.participant_id)
     )
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())
