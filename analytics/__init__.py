@@ -1,0 +1,1 @@
+"""Every number of the product, computed from plain tables: frames in, frames out."""

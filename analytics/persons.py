@@ -1,0 +1,46 @@
+"""Different people: never a sum of parts, always counted anew; and the honest range around what is known."""
+
+import pandas as pd
+
+from analytics.contract import Tables
+from analytics.grouping import By, add, distinct, ratio, total
+from analytics.periods import GRAINS, keys_of_months
+from analytics.reach import CONTACT
+from analytics.sizes import largest
+
+
+def known_persons(tables: Tables, by: By) -> pd.Series:
+    """Different named or alias people of an organisation with at least one attendance."""
+    return distinct(tables["participants"], by, "person")
+
+
+def new_persons(tables: Tables, by: By) -> pd.Series:
+    """Those whose first attendance at the organisation lies in the cell's time, or else in the period."""
+    rows = tables["participants"].merge(tables["firsts"], on="person")
+    for grain in set(by) & set(GRAINS):
+        rows = rows[rows[grain] == keys_of_months(grain, rows["first_month"])]
+    return distinct(rows, by, "person")
+
+
+def returning_persons(tables: Tables, by: By) -> pd.Series:
+    """The other known people."""
+    return add(known_persons(tables, by), -new_persons(tables, by))
+
+
+def persons_range(tables: Tables, by: By) -> pd.DataFrame:
+    """Lower: the known, or the largest session if it is more. Upper: the known + all anonymous visits."""
+    counted = tables["headcounts"]
+    found = pd.DataFrame(
+        {
+            "known": known_persons(tables, by),
+            "anonymous": total(counted[counted["role"] != CONTACT], by, "count"),
+            "largest": largest(tables, by),
+        }
+    ).fillna(0)
+    lower = found[["known", "largest"]].max(axis=1)
+    return pd.DataFrame({"lower": lower, "upper": found["known"] + found["anonymous"]})
+
+
+def visits_per_person(tables: Tables, by: By) -> pd.Series:
+    """Attendances of known people ÷ known people; anonymous visits stay out of both."""
+    return ratio(total(tables["attendances"], by, "count"), known_persons(tables, by))

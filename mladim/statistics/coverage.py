@@ -1,0 +1,57 @@
+"""Who stands behind a number: how many of the organisations it is about have reported."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import ngettext
+from sqlalchemy import select
+
+from mladim.core.clock import now
+from mladim.core.db import db
+from mladim.core.i18n import number
+from mladim.sessions.models import WorkSession
+from mladim.statistics.query import Query
+from mladim.statistics.scope import House, Scope
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The organisations with a session that was due and is logged or marked as not held, of all expected."""
+
+    reporting: frozenset[int]
+    expected: frozenset[int]
+
+    @property
+    def text(self) -> str:
+        """Poroča 118 od 130 organizacij."""
+        return ngettext(
+            "Poroča %(reporting)s od %(expected)s organizacije.",
+            "Poroča %(reporting)s od %(expected)s organizacij.",
+            len(self.expected),
+            reporting=number(len(self.reporting), 0),
+            expected=number(len(self.expected), 0),
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        return {"reporting": len(self.reporting), "expected": len(self.expected), "text": self.text}
+
+
+def coverage_of(query: Query, scope: Scope) -> Coverage:
+    """The coverage of a question, whatever it is narrowed to."""
+    due = select(WorkSession.organisation_id).where(
+        WorkSession.local_date.between(query.start, query.end),
+        WorkSession.deleted_at.is_(None),
+        WorkSession.status.in_(("held", "cancelled")),
+        WorkSession.ends_at <= now(),
+    )
+    if not scope.everything:
+        due = due.where(WorkSession.organisation_id.in_(list(scope.houses)))
+    reporting = frozenset(db.session.scalars(due.distinct()))
+
+    def is_expected(house: House) -> bool:
+        """The network's own office counts when it works with young people itself."""
+        if house.id in reporting or len(scope.houses) == 1:
+            return True
+        return not house.is_network and (house.closed_on is None or house.closed_on >= query.start)
+
+    return Coverage(reporting, frozenset(h.id for h in scope.houses.values() if is_expected(h)))

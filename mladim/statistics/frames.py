@@ -1,0 +1,89 @@
+"""The only door from the database to pandas: the tables of one question, within what its asker may see."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Select
+
+from analytics import contract
+from analytics.ages import freeze
+from analytics.periods import GRAINS, keys_of_months
+from mladim.codelists.ages import ATOMS, bounds
+from mladim.core.db import db
+from mladim.statistics import counted, sized
+from mladim.statistics.held import IDS, Ask, due
+
+BANDS = {atom: limits for atom in ATOMS if (limits := bounds(atom))}
+SELECTS: dict[str, Callable[[Ask], Any]] = {
+    "sessions": counted.sessions,
+    "dues": due,
+    "headcounts": counted.headcounts,
+    "attendances": counted.attendances,
+    "participants": counted.participants,
+    "firsts": counted.firsts,
+    "sizes": sized.sizes,
+    "staff": sized.staff,
+    "recent": sized.recent,
+}
+
+
+def load(ask: Ask, names: Iterable[str]) -> dict[str, pd.DataFrame]:
+    """These tables, each with the question's dimensions as codes, each keeping its contract."""
+    shaped = {name: _shape(name, _read(SELECTS[name](ask)), ask) for name in sorted(names)}
+    return {name: contract.check(name, frame) for name, frame in shaped.items()}
+
+
+def _read(query: Select[Any]) -> pd.DataFrame:
+    result = db.session.execute(query)
+    renamed = {"kind_of": "kind", "led": "led_by"}
+    frame = pd.DataFrame.from_records(result.all(), columns=list(result.keys())).rename(columns=renamed)
+    # A table that is split by what it says anyway has the column twice: one is enough.
+    return frame.loc[:, ~frame.columns.duplicated()]
+
+
+def _shape(name: str, frame: pd.DataFrame, ask: Ask) -> pd.DataFrame:
+    frame = frame.astype(dict.fromkeys(set(contract.TABLES[name].numbers) & set(frame.columns), "int64"))
+    if name == "firsts":
+        return frame.assign(first_month=[str(day)[:7] for day in frame.pop("first")])
+    if name == "recent":
+        frame["days"] = [(sized.until(ask) - day).days for day in frame.pop("last")]
+        frame = frame.astype({"days": "int64"})
+    frame = _with_age(frame, ask)
+    frame = _with_time(frame, ask)
+    return _with_words(frame, ask)
+
+
+def _with_age(frame: pd.DataFrame, ask: Ask) -> pd.DataFrame:
+    """Years of birth as bands, frozen for the year of the session; then only the ages asked for."""
+    if "birth_year" not in frame:
+        return frame
+    years = frame["month"].str[:4] if "month" in frame else frame["year"]
+    ages = freeze(frame["birth_year"], years, BANDS)
+    known = frame["age_band"] if "age_band" in frame else pd.Series(None, index=frame.index, dtype="object")
+    frame = frame.assign(age_band=known.where(known.notna(), ages))
+    if wanted := ask.query.values("age_band"):
+        frame = frame[frame["age_band"].isin(counted.stored_ages(wanted))]
+    return frame.drop(columns="birth_year")
+
+
+def _with_time(frame: pd.DataFrame, ask: Ask) -> pd.DataFrame:
+    grains = [grain for grain in ask.query.by if grain in GRAINS]
+    if "month" in frame:
+        months = frame["month"]
+        frame = frame.assign(**{grain: keys_of_months(grain, months) for grain in grains})
+    return frame
+
+
+def _with_words(frame: pd.DataFrame, ask: Ask) -> pd.DataFrame:
+    """Ids as codes: an organisation by its short name and its region, the others as they are, in digits."""
+    by, houses = ask.query.by, ask.scope.houses
+    if "organisation" in by:
+        frame = frame.assign(organisation=[houses[one].slug for one in frame["organisation_id"]])
+    if "region" in by:
+        regions = [houses[one].region for one in frame["organisation_id"]]
+        frame = frame.assign(region=pd.Series(regions, index=frame.index, dtype="object"))
+    for name in IDS & set(frame.columns):
+        digits = [None if pd.isna(one) else str(int(one)) for one in frame[name]]
+        frame = frame.assign(**{name: pd.Series(digits, index=frame.index, dtype="object")})
+    return frame
