@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from mladim import codelists
 from mladim.codelists import ages
-from mladim.core.clock import now
+from mladim.core.clock import now, to_local, today
 from mladim.core.db import Model, db
 from mladim.core.errors import RuleBroken
 from mladim.core.forms import refuse_emso
@@ -30,7 +30,8 @@ def check_times(facts: SessionFacts) -> None:
         raise RuleBroken("ends_at", _("Izvedba lahko traja največ 31 dni. Daljšo razdelite na več izvedb."))
     if facts.starts_at.year < 2000 or facts.starts_at > now() + dt.timedelta(days=3 * 366):
         raise RuleBroken("starts_at", _("Datum je predaleč. Preverite leto."))
-    if facts.status == "held" and facts.starts_at > now():
+    # The same day is enough: doors open early, and the page says when the plan was to begin.
+    if facts.status == "held" and to_local(facts.starts_at).date() > today():
         raise RuleBroken("starts_at", _("Izvedba se še ni začela, zato je še ni mogoče zabeležiti."))
 
 
@@ -71,8 +72,10 @@ def check_owned(field: str, model: type[Model], ids: Iterable[int], organisation
         raise RuleBroken(field, _("Izbranega zapisa ni več. Izberite drugega."), "unknown")
 
 
-def check_facts(facts: SessionFacts, organisation_id: int) -> None:
-    """All rules of one session."""
+def check_facts(
+    facts: SessionFacts, organisation_id: int, carried: SessionFacts | None = None
+) -> None:
+    """All rules of one session; what the record already carries may since have been deleted."""
     check_times(facts)
     check_code("status", "record_status", facts.status)
     check_code("led_by", "led_by", facts.led_by)
@@ -93,7 +96,20 @@ def check_facts(facts: SessionFacts, organisation_id: int) -> None:
         if not 0 <= hours.hours <= 744 or not 0 <= hours.preparation_hours <= 744:
             raise RuleBroken("staff", _("Vpišite ure od 0 do 744."))
     refuse_emso("note", facts.note, facts.went_well, facts.next_time)
-    check_owned("activity", Activity, [facts.activity_id], organisation_id)
-    check_owned("place", Place, [facts.place_id] if facts.place_id else [], organisation_id)
-    check_owned("attendances", Participant, people, organisation_id)
-    check_owned("staff", TeamMember, [hours.team_member_id for hours in facts.staff], organisation_id)
+    _check_all_owned(facts, organisation_id, carried)
+
+
+def _ids(facts: SessionFacts | None) -> dict[str, set[int]]:
+    return {
+        "activity": {facts.activity_id} if facts else set(),
+        "place": {facts.place_id} if facts and facts.place_id else set(),
+        "attendances": {presence.participant_id for presence in facts.attendances} if facts else set(),
+        "staff": {hours.team_member_id for hours in facts.staff} if facts else set(),
+    }
+
+
+def _check_all_owned(facts: SessionFacts, organisation_id: int, carried: SessionFacts | None) -> None:
+    known = _ids(carried)
+    models = {"activity": Activity, "place": Place, "attendances": Participant, "staff": TeamMember}
+    for field, wanted in _ids(facts).items():
+        check_owned(field, models[field], wanted - known[field], organisation_id)

@@ -49,7 +49,7 @@ def save_session(
     """
     if not who.has(WORKER, COORDINATOR):
         raise Forbidden
-    check_facts(facts, who.organisation_id)
+    check_facts(facts, who.organisation_id, snapshots.facts_of(session) if session else None)
     if session is None:
         session = WorkSession(
             organisation_id=who.organisation_id, uuid=uuid or uuid4(), created_at=now(), version=0
