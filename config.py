@@ -4,6 +4,7 @@ import os
 import secrets
 from pathlib import Path
 
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 ROOT = Path(__file__).resolve().parent
 INSTANCE = Path(os.environ.get("MLADIM_INSTANCE", ROOT / "instance"))
 
@@ -78,7 +79,8 @@ class Config:
 
     SMTP_URL = os.environ.get("SMTP_URL", "")
     MAIL_FROM = os.environ.get("MAIL_FROM", "mladim@localhost")
-    SHOW_OUTBOX = _flag("SHOW_OUTBOX", default=not SMTP_URL)
+    # Letters hold links that open accounts: shown only on the developer's own machine, or when asked for.
+    SHOW_OUTBOX = _flag("SHOW_OUTBOX", default=not SMTP_URL and not HTTPS and HOST in LOOPBACK)
 
     REMEMBER_DAYS = 60
     SIGN_IN_HOURS = 12

@@ -13,7 +13,7 @@ from typing import Any
 
 from flask import Flask, Response, current_app, g, request
 
-ROOT = Path(__file__).resolve().parents[2]
+OURS = Path(__file__).resolve().parents[1]
 GIVEN_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 HEADER = "X-Request-ID"
 QUIET = {"static", "health.live", "health.ready"}
@@ -34,11 +34,8 @@ class OneLine(logging.Formatter):
 def described(error: BaseException) -> dict[str, Any]:
     """What went wrong and where, without the error's words: they may quote what somebody typed."""
     frames = traceback.extract_tb(error.__traceback__)
-    places = []
-    for frame in frames[-12:]:
-        path = Path(frame.filename)
-        short = path.relative_to(ROOT) if path.is_relative_to(ROOT) else Path(*path.parts[-2:])
-        places.append(f"{short}:{frame.lineno} {frame.name}")
+    ours = [frame for frame in frames[:-1] if Path(frame.filename).is_relative_to(OURS)]
+    places = [f"{Path(*Path(frame.filename).parts[-3:])}:{frame.lineno}" for frame in (*ours, *frames[-1:])]
     cause = error.__cause__ or error.__context__
     found: dict[str, Any] = {"error": type(error).__name__, "where": places}
     return found | ({"cause": type(cause).__name__} if cause else {})

@@ -1,0 +1,50 @@
+"""Finds in an answer what belongs to somebody else: in its text, its headers, and inside its files."""
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from typing import Any
+
+from tests.world_rows import MARKER
+
+# What the network's staff may see of every organisation: its card.
+ON_THE_CARD = {"organisation", "network_membership"}
+ZIPPED = b"PK\x03\x04"
+
+
+def texts_of(answer: Any) -> str:
+    """Everything a reader of the answer could read; spreadsheets are unpacked."""
+    data = answer.get_data()
+    if data.startswith(ZIPPED):
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            data = b"\n".join(packed.read(name) for name in packed.namelist())
+    return "\n".join(f"{name}: {value}" for name, value in answer.headers) + data.decode("utf-8", "replace")
+
+
+def foreign_marks(text: str, own: str | None, *, is_network: bool = False) -> list[str]:
+    """Marks of other houses; `own` is the reader's house, or nothing for those who have none."""
+    return sorted(
+        {
+            found[0]
+            for found in MARKER.finditer(text)
+            if found[1] != own and not (is_network and found[2] in ON_THE_CARD)
+        }
+    )
+
+
+def without_ids(text: str, arguments: Mapping[str, Any]) -> str:
+    """The text with the asked-for id and with what differs in every answer taken out."""
+    for value in sorted((str(one) for one in arguments.values()), key=len, reverse=True):
+        text = text.replace(value, "ID")
+    return re.sub(r'(name="csrf_token" value=")[^"]*', r"\1", text)
+
+
+def comparable(answer: Any, arguments: Mapping[str, Any]) -> tuple[int, str, list[tuple[str, str]]]:
+    """Status, body and headers, without what differs in every answer."""
+    headers = sorted(
+        (name, without_ids(value, arguments))
+        for name, value in answer.headers
+        if name not in {"X-Request-ID", "Set-Cookie", "Content-Length", "Date"}
+    )
+    return answer.status_code, without_ids(answer.get_data(as_text=True), arguments), headers
