@@ -69,7 +69,12 @@ def end(person_id: int, *, sign_in_id: int | None = None, keep_id: int | None = 
 
 def choose_organisation(who: Actor, organisation_id: int | None) -> None:
     """Remember which of their organisations this browser works for; others are not found."""
-    if organisation_id not in {line.organisation_id for line in who.memberships}:
+    if organisation_id is None or organisation_id not in {line.organisation_id for line in who.memberships}:
         raise NotFound
+    work_for(who, organisation_id)
+
+
+def work_for(who: Actor, organisation_id: int) -> None:
+    """Turn this browser to an organisation the person has just joined."""
     query = update(SignIn).where(SignIn.id == who.sign_in_id, SignIn.person_id == who.person_id)
     db.session.execute(query.values(organisation_id=organisation_id))

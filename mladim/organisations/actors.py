@@ -1,5 +1,7 @@
 """Who is asking: the cookie's session or the token turned into a person at work for one organisation."""
 
+from typing import cast
+
 from flask import g, redirect, request, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -7,18 +9,23 @@ from werkzeug.wrappers import Response
 
 from mladim.accounts.login import signed_in
 from mladim.accounts.models import Person
-from mladim.core.access import Actor, Line
+from mladim.accounts.tokens import find_token
+from mladim.core.access import COORDINATOR, STAFF, Actor, Line
 from mladim.core.db import db
 from mladim.organisations.models import Membership, Organisation
 
 
 def list_lines(person_id: int) -> tuple[Line, ...]:
-    """The person's memberships, in the order of the switcher."""
+    """The person's memberships, in the order of the switcher; nobody works in a closed organisation."""
     query = (
         select(Membership)
         .options(joinedload(Membership.organisation))
         .join(Organisation, Organisation.id == Membership.organisation_id)
-        .where(Membership.person_id == person_id, Membership.ended_at.is_(None))
+        .where(
+            Membership.person_id == person_id,
+            Membership.ended_at.is_(None),
+            Organisation.closed_on.is_(None),
+        )
         .order_by(Organisation.is_network, Organisation.sort_key, Organisation.id)
     )
     return tuple(
@@ -54,10 +61,19 @@ def actor_for(
     )
 
 
+def actor_of_token(secret: str) -> Actor | None:
+    """The person behind a key, for the organisation the key was made for and no other."""
+    token = find_token(secret)
+    if token is None:
+        return None
+    who = actor_for(token.person, organisation_id=token.organisation_id, token_id=token.id)
+    return who if token.organisation_id in (None, who.organisation_id) else None
+
+
 def load_actor() -> Actor | None:
     """The signed-in person of this request, or nobody."""
     if "api_actor" in g:
-        return g.api_actor  # type: ignore[no-any-return]
+        return g.api_actor
     found = signed_in()
     if found is None:
         return None
@@ -68,3 +84,16 @@ def ask_to_sign_in() -> Response:
     """Send the browser to the sign-in page and remember where it wanted to go."""
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("accounts.sign_in", next=wanted if wanted != "/" else None), 303)
+
+
+def system_actor(organisation: Organisation) -> Actor:
+    """The installation itself at work for an organisation (commands); nobody's name is written."""
+    return Actor(
+        person_id=cast(int, None),
+        name="Mladim",
+        email="",
+        organisation_id=organisation.id,
+        organisation_name=organisation.name,
+        slug=organisation.slug,
+        role=STAFF if organisation.is_network else COORDINATOR,
+    )

@@ -1,11 +1,15 @@
 """Reading the card, the places and the team of the organisation somebody works for."""
 
+import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
+from flask import current_app
 from sqlalchemy import Select, or_, select
 
 from mladim.codelists.collation import sort_key
 from mladim.core.access import Actor
+from mladim.core.clock import now
 from mladim.core.db import db
 from mladim.core.errors import NotFound
 from mladim.organisations.models import Organisation, Place, TeamMember
@@ -28,6 +32,16 @@ def list_places(who: Actor) -> list[Place]:
     """The places in use, by name."""
     query = places_visible_to(who).where(Place.deleted_at.is_(None))
     return sorted(db.session.scalars(query), key=lambda place: (sort_key(place.name), place.id))
+
+
+def list_deleted_places(who: Actor) -> list[Place]:
+    """Deleted places that can still be brought back, newest first."""
+    return list(db.session.scalars(_deleted(places_visible_to(who), Place)))
+
+
+def _deleted(query: Select[Any], kind: type[Place] | type[TeamMember]) -> Select[Any]:
+    since = now() - dt.timedelta(days=current_app.config["BIN_DAYS"])
+    return query.where(kind.deleted_at > since).order_by(kind.deleted_at.desc(), kind.id)
 
 
 def get_place(place_id: int, who: Actor, *, deleted: bool = False) -> Place:
@@ -56,6 +70,11 @@ def list_team(who: Actor, *, include: Iterable[int | None] = ()) -> list[TeamMem
     carried = [i for i in include if i is not None]
     query = team_visible_to(who).where(or_(TeamMember.deleted_at.is_(None), TeamMember.id.in_(carried)))
     return list(db.session.scalars(query.order_by(TeamMember.sort_key, TeamMember.id)))
+
+
+def list_former_team(who: Actor) -> list[TeamMember]:
+    """Who was taken out of the team lately and can be brought back."""
+    return list(db.session.scalars(_deleted(team_visible_to(who), TeamMember)))
 
 
 def get_team_member(member_id: int, who: Actor, *, deleted: bool = False) -> TeamMember:
