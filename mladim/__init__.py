@@ -44,9 +44,19 @@ def create_app(config: Any) -> Flask:
 
 
 def _add_features(app: Flask) -> None:
-    from mladim import accounts, api, network, organisations, participants, projects, sessions, statistics
+    from mladim import (
+        accounts,
+        api,
+        imports,
+        network,
+        organisations,
+        participants,
+        projects,
+        sessions,
+        statistics,
+    )
     from mladim.core import pages
 
     ground = (pages, accounts, organisations, participants, projects)
-    for feature in (*ground, sessions, statistics, network, api):
+    for feature in (*ground, sessions, statistics, imports, network, api):
         feature.init_app(app)
