@@ -58,6 +58,11 @@ def check_facts(facts: ProjectFacts) -> None:
         raise RuleBroken("web", _("Vpišite cel spletni naslov, na primer https://mreza-mama.si."), "address")
 
 
+def facts_of(project: Project) -> ProjectFacts:
+    """What is stored, in the form it came in."""
+    return ProjectFacts(**{field: getattr(project, field) for field in FIELDS})
+
+
 def snapshot(project: Project) -> dict[str, Any]:
     """The facts as a change keeps them."""
     plain = {field: getattr(project, field) for field in FIELDS}

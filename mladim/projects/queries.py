@@ -1,5 +1,6 @@
 """Reading projects and their targets; everything starts from visible_to."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from sqlalchemy import Select, func, or_, select
@@ -68,11 +69,11 @@ def count_targets(who: Actor) -> dict[int, int]:
     return dict(db.session.execute(query).all())
 
 
-def list_deleted(who: Actor) -> list[Project]:
-    """Projects in the bin, the newest first."""
+def list_deleted(who: Actor, since: dt.datetime) -> list[Project]:
+    """Projects put into the bin since, the newest first."""
     query = (
         select(Project)
-        .where(Project.organisation_id == who.organisation_id, Project.deleted_at.is_not(None))
+        .where(Project.organisation_id == who.organisation_id, Project.deleted_at >= since)
         .order_by(Project.deleted_at.desc(), Project.id)
     )
     return list(db.session.scalars(query))

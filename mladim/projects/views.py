@@ -1,0 +1,183 @@
+"""Pages of projects: list, one with its targets, new, edit, bin, undo; and the network's plan."""
+
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from mladim.accounts.editors import last_editor
+from mladim.core.access import COORDINATOR, IN_ORGANISATION, STAFF, actor, allow, writes
+from mladim.core.errors import Conflict, RuleBroken
+from mladim.core.messages import tell
+from mladim.projects import queries, service, words
+from mladim.projects.facts import cleaned, facts_of
+from mladim.projects.forms import ProjectForm
+from mladim.projects.models import Project
+
+bp = Blueprint("projects", __name__)
+bp.context_processor(lambda: words.FOR_TEMPLATES)
+
+
+@bp.get("/projects")
+@allow(*IN_ORGANISATION)
+def index() -> str:
+    """The projects of the organisation."""
+    who = actor()
+    return render_template(
+        "projects/index.html",
+        projects=queries.list_projects(who),
+        targets=queries.count_targets(who),
+        may_change=who.has(COORDINATOR),
+        is_network=who.is_network,
+    )
+
+
+@bp.get("/projects/<int:project_id>")
+@allow(*IN_ORGANISATION)
+def show(project_id: int) -> str:
+    """One project and its targets."""
+    who = actor()
+    project = queries.get_project(project_id, who)
+    return render_template(
+        "projects/show.html",
+        project=project,
+        targets=queries.list_targets(who, project),
+        may_change=who.has(COORDINATOR),
+    )
+
+
+@bp.get("/projects/new")
+@allow(COORDINATOR)
+def new() -> str:
+    """The empty form."""
+    return render_template("projects/new.html", form=ProjectForm(formdata=None))
+
+
+@bp.post("/projects/new")
+@allow(COORDINATOR)
+@writes
+def create() -> Response | tuple[str, int]:
+    """Store a new project."""
+    form = ProjectForm()
+    if form.validate():
+        try:
+            project = service.add_project(actor(), form.facts)
+        except RuleBroken as error:
+            form.show(error)
+        else:
+            undo_url = url_for("projects.remove", project_id=project.id)
+            tell(_("Projekt »%(name)s« je dodan.") % {"name": project.name}, undo=undo_url)
+            return _to(project)
+    return render_template("projects/new.html", form=form), 422
+
+
+def _to(project: Project) -> Response:
+    return redirect(url_for("projects.show", project_id=project.id), 303)
+
+
+@bp.get("/projects/<int:project_id>/edit")
+@allow(COORDINATOR)
+def edit(project_id: int) -> str:
+    """The form with what is stored."""
+    project = queries.get_project(project_id, actor())
+    stored = vars(facts_of(project)) | {"version": project.version}
+    return _edit_page(project, ProjectForm(formdata=None, data=stored))
+
+
+def _edit_page(project: Project, form: ProjectForm, **more: Any) -> str:
+    return render_template("projects/edit.html", form=form, project=project, **more)
+
+
+@bp.post("/projects/<int:project_id>/edit")
+@allow(COORDINATOR)
+@writes
+def update(project_id: int) -> Response | tuple[str, int]:
+    """Store the changed project, unless somebody was faster."""
+    who, form = actor(), ProjectForm()
+    project = queries.get_project(project_id, who)
+    if not form.validate():
+        return _edit_page(project, form), 422
+    try:
+        service.change_project(who, project, version=form.version.data or 0, facts=form.facts)
+    except RuleBroken as error:
+        form.show(error)
+        return _edit_page(project, form), 422
+    except Conflict as conflict:
+        return _conflict(conflict.current, form)
+    undo_url = url_for("projects.undo", project_id=project.id)
+    tell(_("Projekt »%(name)s« je shranjen.") % {"name": project.name}, undo=undo_url)
+    return _to(project)
+
+
+def _conflict(project: Project, form: ProjectForm) -> tuple[str, int]:
+    """Both versions side by side; the form keeps what was typed."""
+    form.version.data, form.version.raw_data = project.version, None
+    changed_by, changed_at = last_editor(project.organisation_id, "project", project.id)
+    page = _edit_page(
+        project,
+        form,
+        differences=words.compared(facts_of(project), cleaned(form.facts)),
+        changed_by=changed_by,
+        changed_at=changed_at,
+        page_error=True,
+    )
+    return page, 409
+
+
+@bp.post("/projects/<int:project_id>/undo")
+@allow(COORDINATOR)
+@writes
+def undo(project_id: int) -> Response:
+    """Take back the last change."""
+    try:
+        service.undo_change(actor(), project_id)
+    except RuleBroken as error:
+        tell(error.message, kind="warn")
+    else:
+        tell(_("Razveljavljeno."))
+    return redirect(url_for("projects.show", project_id=project_id), 303)
+
+
+@bp.post("/projects/<int:project_id>/delete")
+@allow(COORDINATOR)
+@writes
+def remove(project_id: int) -> Response:
+    """Into the bin for 30 days."""
+    who = actor()
+    project = service.delete_project(who, queries.get_project(project_id, who))
+    undo_url = url_for("projects.restore", project_id=project.id)
+    tell(_("Projekt »%(name)s« je v košu 30 dni.") % {"name": project.name}, undo=undo_url)
+    return redirect(url_for("projects.index"), 303)
+
+
+@bp.post("/projects/<int:project_id>/restore")
+@allow(COORDINATOR)
+@writes
+def restore(project_id: int) -> Response:
+    """Back from the bin."""
+    try:
+        project = service.restore_project(actor(), project_id)
+    except RuleBroken as error:
+        tell(error.message, kind="warn")
+        return redirect(url_for("projects.index"), 303)
+    tell(_("Projekt »%(name)s« je obnovljen.") % {"name": project.name})
+    return _to(project)
+
+
+@bp.get("/plan")
+@allow(STAFF)
+def plan() -> str:
+    """Every project of the network's plan with its targets, on one page."""
+    who = actor()
+    projects, targets = queries.list_projects(who), queries.list_targets(who)
+    return render_template(
+        "projects/plan.html",
+        # In the order of the plan's own chapters.
+        projects=sorted(projects, key=lambda project: (project.plan_sections, project.sort_key)),
+        by_project={
+            project.id: [target for target in targets if target.project_id == project.id]
+            for project in projects
+        },
+        number_of_targets=len(targets),
+    )
