@@ -23,13 +23,22 @@ def prepare(app: Flask, fill: str | None) -> bool:
         assert_durable()
         if revision() != HEAD.read_text().strip():
             run_flask("db", "upgrade")
-        # The sign-ins that the command prints are said once, when the server listens.
-        if fill and not exists("SELECT 1 FROM organisation"):
-            run_flask("demo", fill, is_quiet=True)
+        if fill:
+            fill_once(fill, mark=Path(app.config["INSTANCE"]) / "filling")
         has_demo_people = exists("SELECT 1 FROM person WHERE email LIKE :pattern", pattern=DEMO_PEOPLE)
         # The workers are forked from this process and must not inherit its connections.
         db.engine.dispose()
     return has_demo_people
+
+
+def fill_once(fill: str, *, mark: Path) -> None:
+    """Invented data into a new database; what was cut off in the middle, as the mark tells, is made anew."""
+    if exists("SELECT 1 FROM organisation") and not mark.exists():
+        return
+    mark.touch()
+    # The sign-ins that the command prints are said once, when the server listens.
+    run_flask("demo", fill, is_quiet=True)
+    mark.unlink()
 
 
 def refuse_unreachable() -> None:

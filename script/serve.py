@@ -84,4 +84,8 @@ def welcome(app: Flask, *, has_demo_people: bool) -> None:
 
 if __name__ == "__main__":
     os.environ["FLASK_APP"] = "wsgi"
-    main(tuple(sys.argv[1:]))
+    try:
+        main(tuple(sys.argv[1:]))
+    except KeyboardInterrupt:
+        # Stopped while the database was being prepared; from then on the web server itself listens for it.
+        raise SystemExit(130) from None
