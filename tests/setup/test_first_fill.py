@@ -30,16 +30,18 @@ def test_a_database_with_an_organisation_is_left_alone(world, commands, mark):
     assert commands == []
 
 
-def test_a_fill_that_was_cut_off_is_made_anew_at_the_next_start(app, cast, monkeypatch, commands, mark):
+def test_a_fill_that_is_cut_off_leaves_its_mark(app, monkeypatch, mark):
     def cut_off(*_command, **_how):
         raise SystemExit(1)
 
-    mark.touch()
-    with app.app_context():
-        with monkeypatch.context() as broken, pytest.raises(SystemExit):
-            broken.setattr(database, "run_flask", cut_off)
-            database.fill_once("--small", mark=mark)
-        assert mark.exists()
+    monkeypatch.setattr(database, "run_flask", cut_off)
+    with app.app_context(), pytest.raises(SystemExit):
         database.fill_once("--small", mark=mark)
+    assert mark.exists()
+
+
+def test_what_was_cut_off_is_made_anew_at_the_next_start(world, commands, mark):
+    mark.touch()
+    database.fill_once("--small", mark=mark)
     assert commands == [("demo", "--small")]
     assert not mark.exists()
