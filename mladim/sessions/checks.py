@@ -67,6 +67,8 @@ def check_owned(field: str, model: type[Model], ids: Iterable[int], organisation
     living = table.c.organisation_id == organisation_id
     if "deleted_at" in table.c:
         living &= table.c.deleted_at.is_(None)
+    if "merged_into_id" in table.c:
+        living &= table.c.merged_into_id.is_(None)
     found = db.session.scalar(select(func.count()).select_from(table).where(table.c.id.in_(wanted), living))
     if found != len(wanted):
         raise RuleBroken(field, _("Izbranega zapisa ni več. Izberite drugega."), "unknown")
