@@ -1,33 +1,39 @@
-"""Static files with an address that changes with their content, served precompressed for a year."""
+"""Static files under an address that changes with their content, served precompressed for a year."""
 
 import functools
 import hashlib
-import re
 from pathlib import Path
 from typing import Any, cast
 
-from flask import Flask, url_for
+from flask import Flask, current_app, url_for
 from whitenoise import WhiteNoise
 
 from mladim.core.security import headers
 
 ROOT = Path(__file__).resolve().parent.parent / "static"
+COPIES = {".br", ".gz"}
 
 
 @functools.cache
-def _digest(filename: str, _changed: float) -> str:
-    return hashlib.sha256((ROOT / filename).read_bytes()).hexdigest()[:10]
+def tree_digest() -> str:
+    """One digest of all: modules and style sheets name each other relatively, so they change together."""
+    digest = hashlib.sha256()
+    for file in sorted(ROOT.rglob("*")):
+        if file.is_file() and file.suffix not in COPIES:
+            digest.update(file.relative_to(ROOT).as_posix().encode() + file.read_bytes())
+    return digest.hexdigest()[:10]
 
 
 def static_url(filename: str) -> str:
-    """The address of a static file, with its content's digest."""
-    path = ROOT / filename
-    version = _digest(filename, path.stat().st_mtime) if path.exists() else ""
-    return url_for("static", filename=filename, v=version)
+    """The address of a static file as it is now."""
+    version = current_app.extensions["static_version"]
+    return url_for("static", filename=f"{version}/{filename}")
 
 
 def init_static(app: Flask) -> None:
-    """Serve mladim/static through WhiteNoise; our own modules import each other, so they revalidate."""
+    """Serve mladim/static through WhiteNoise; under debug nothing is kept, so that an edit shows."""
+    version = "now" if app.debug else tree_digest()
+    app.extensions["static_version"] = version
     app.jinja_env.globals["static_url"] = static_url
     safe = headers(https=app.config["HTTPS"])
 
@@ -35,13 +41,15 @@ def init_static(app: Flask) -> None:
         for name, value in safe.items():
             found[name] = value
 
-    ROOT.mkdir(exist_ok=True)
-    cast(Any, app).wsgi_app = WhiteNoise(
+    files = WhiteNoise(
         app.wsgi_app,
         root=str(ROOT),
-        prefix="static/",
+        prefix=f"static/{version}/",
         autorefresh=app.config.get("TESTING") or app.debug,
         add_headers_function=add_safe,
-        immutable_file_test=lambda _path, url: bool(re.search(r"\.woff2$|/vendor/", url)),
-        max_age=3600,
+        immutable_file_test=lambda _path, _url: not app.debug,
+        max_age=0,
     )
+    # These have their version in their names: a new release of ours need not bring them again.
+    files.add_files(str(ROOT / "vendor"), prefix="static/vendor/")
+    cast(Any, app).wsgi_app = files

@@ -5,7 +5,16 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, EmailField, FileField, PasswordField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    EmailField,
+    FileField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields.choices import SelectChoice
 
 from mladim.core.forms import Clock, Day, Optional, Required, WholeNumber
@@ -17,8 +26,12 @@ METHODS = [
 ]
 BANDS = [("15-17", "15–17", "15–17 let"), ("18-19", "18–19", "18–19 let"), ("20-24", "20–24", "20–24 let")]
 MORE_BANDS = [("0-12", "do 12", "do 12 let"), ("30+", "30+", "30 let in več")]
-GENDERS = [("female", "Ženske", "ženske"), ("male", "Moški", "moški"), ("other", "Drugo", "drugo ali ni podatka")]
-PREVIOUS = {"15-17-female": 3, "15-17-male": 4, "18-19-female": 2, "18-19-male": 2, "20-24-male": 1}
+GENDERS = [
+    ("female", "Ženske", "ženske"),
+    ("male", "Moški", "moški"),
+    ("other", "Drugo", "drugo ali ni podatka"),
+]
+PREVIOUS = {"n-15-17-female": 3, "n-15-17-male": 4, "n-18-19-female": 2, "n-18-19-male": 2, "n-20-24-male": 1}
 NAMES = ["Ajda B.", "Aljaž K.", "Črt O.", "Maša H.", "Žan L."]
 YEARS = ["2022", "2023", "2024", "2025", "2026*"]
 SESSIONS = [18643, 18830, 21950, 24310, 19870]
@@ -62,10 +75,14 @@ def _lines() -> dict[str, Any]:
 
 def samples(*, wrong: bool) -> dict[str, Any]:
     """The context of the style page, plain or as it looks after a failed check."""
-    form = SampleForm(formdata=None, data={"day": dt.date(2026, 11, 21), "start": dt.time(16, 0), "method": "counted"})
+    form = SampleForm(
+        formdata=None, data={"day": dt.date(2026, 11, 21), "start": dt.time(16, 0), "method": "counted"}
+    )
     if wrong:
         form.title.errors = ["Vpišite naslov, na primer Dnevni center."]
-    people = [{"id": i, "name": n, "year": 2006 + i, "present": i < 2, "note": ""} for i, n in enumerate(NAMES)]
+    people = [
+        {"id": i, "name": n, "year": 2006 + i, "present": i < 2, "note": ""} for i, n in enumerate(NAMES)
+    ]
     return {
         "sample": form,
         "page_error": wrong,

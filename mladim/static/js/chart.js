@@ -4,7 +4,8 @@ import { colour, template, withColours } from './chart_theme.js';
 import { startDownloads } from './chart_download.js';
 import { trustOwnScripts } from './trusted.js';
 
-const VENDOR = new URL('../vendor/plotly/', import.meta.url);
+/* Beside our own files, not among them: these keep their address when ours change. */
+const VENDOR = new URL('../../vendor/plotly/', import.meta.url);
 const LANG = document.documentElement.lang;
 /* The library writes no style of its own when elements with these ids are there: the policy forbids it to. */
 const SHEETS = [['plotly.js-style-global', 'plotly-4.1.1.css'], ['9f215cf04c5486422605d13261cb87401f4e7763b6296af81e98efbc0130da53', '']];
