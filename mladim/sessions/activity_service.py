@@ -7,7 +7,6 @@ from typing import Any
 
 from flask import current_app
 from flask_babel import gettext as _
-from sqlalchemy import func
 
 from mladim.codelists.collation import sort_key
 from mladim.core import changes
@@ -59,10 +58,12 @@ def find_or_make_activity(
 ) -> Activity:
     """The activity of this name, kind and form (upper and lower case alike), made when there is none."""
     clean = " ".join(name.split())
+    # SQLite's lower() knows no š, so the key finds the candidates and Python compares them.
     query = activities_visible_to(who).where(
-        func.lower(Activity.name) == clean.lower(), Activity.kind == kind, Activity.form == form
+        Activity.sort_key == sort_key(clean)[:400], Activity.kind == kind, Activity.form == form
     )
-    found = db.session.scalars(query.order_by(Activity.id)).first()
+    candidates = db.session.scalars(query.order_by(Activity.id))
+    found = next((one for one in candidates if one.name.casefold() == clean.casefold()), None)
     return found or add_activity(who, name=clean, kind=kind, form=form, areas=areas)
 
 

@@ -47,11 +47,16 @@ class Entry:
         return len(self.stored.attendances)
 
     @property
-    def total(self) -> int:
-        """The number in the save bar before any script counts it."""
+    def grid_total(self) -> int:
+        """Everybody without a name."""
         grids = [self.main, self.second] if self.shape == shapes.SOME else [self.main]
         typed = [text for grid in grids for text in grid.values.values() if text.isdigit()]
-        return self.known + sum(int(text) for text in typed)
+        return sum(int(text) for text in typed)
+
+    @property
+    def total(self) -> int:
+        """The number in the save bar before any script counts it."""
+        return self.known + self.grid_total
 
     @property
     def errors(self) -> list[tuple[str, str]]:

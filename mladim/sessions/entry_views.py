@@ -6,17 +6,16 @@ from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from mladim import codelists
 from mladim.core.access import COORDINATOR, WORKER, Actor, actor, allow, writes
 from mladim.core.errors import Conflict, RuleBroken
 from mladim.sessions import entry_service, queries
 from mladim.sessions.blueprint import bp
 from mladim.sessions.conflicts import conflict_of
 from mladim.sessions.entry import Entry, open_entry, previous_cells, read_entry
+from mladim.sessions.entry_store import store_entry
 from mladim.sessions.facts import SessionFacts
-from mladim.sessions.proof_service import add_proof
-from mladim.sessions.service import save_session
 from mladim.sessions.shapes import shapes_for
-from mladim.sessions.snapshots import facts_of
 
 Answer = str | Response | tuple[str, int]
 
@@ -31,6 +30,7 @@ def _page(entry: Entry, **more: object) -> str:
         form=entry.form,
         shapes=shapes_for(session.activity.kind),
         previous_cells=previous_cells(entry),
+        reasons=codelists.choices("cancel_reason"),
         overlapping=queries.list_overlapping(entry.who, session),
         **(shown | more),
     )
@@ -67,11 +67,7 @@ def save_log(uuid: UUID) -> Answer:
 def _store(entry: Entry, facts: SessionFacts, who: Actor) -> Answer:
     session, version = entry.session, request.form.get("version", type=int)
     try:
-        # The same answer once more (a second press, a repeated sending) changes nothing.
-        if facts != facts_of(session):
-            save_session(who, facts, session=session, version=version or 0)
-        if request.files.get("proof"):
-            add_proof(who, session, request.files["proof"], kind=entry.form.proof_kind.data or "photo")
+        store_entry(entry, facts, version, request.files.get("proof"))
     except RuleBroken as broken:
         entry.form.show(broken)
         return _page(entry), 422

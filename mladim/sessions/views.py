@@ -11,6 +11,7 @@ from mladim.core.access import COORDINATOR, VIEWER, WORKER, actor, allow, writes
 from mladim.core.clock import today
 from mladim.core.errors import RuleBroken
 from mladim.core.i18n import short_date
+from mladim.sessions import attendance_views as attendance_views
 from mladim.sessions import entry_views as entry_views
 from mladim.sessions import queries, service, week_queries
 from mladim.sessions import week_views as week_views

@@ -2,65 +2,11 @@
 
 import datetime as dt
 
-import pytest
-from sqlalchemy import select
-
-from mladim.core.clock import today
-from mladim.core.db import db
-from mladim.sessions.models import WorkSession
-from mladim.sessions.snapshots import facts_of
-from tests.factories import counts, make_activity, make_session
+from tests.factories import counts
 from tests.inspector import Page
-from tests.people import ANA, BOR, VILI, actor_of
-
-YESTERDAY = today() - dt.timedelta(days=1)
-
-
-@pytest.fixture
-def make(app, cast):
-    """Make and commit a session; returns its public id as text."""
-
-    def made(**facts):
-        kind = {name: facts.pop(name) for name in ("kind", "form", "default_role") if name in facts}
-        with app.test_request_context("/"):
-            ana = actor_of(ANA)
-            activity = make_activity(ana, facts.pop("name", "Dnevni center"), **kind)
-            facts = {"day": YESTERDAY, "status": "announced"} | facts
-            uuid = str(make_session(ana, activity, **facts).uuid)
-            db.session.commit()
-        return uuid
-
-    return made
-
-
-@pytest.fixture
-def stored(app):
-    """The session as it stands in the database."""
-
-    def read(uuid):
-        with app.app_context():
-            session = db.session.scalars(
-                select(WorkSession).where(WorkSession.uuid == __import__("uuid").UUID(uuid))
-            ).one()
-            return facts_of(session), session.version
-
-    return read
-
-
-def form_of(page: Page) -> dict:
-    """What the browser would send of the entry form if nothing were touched."""
-    sent = {}
-    for tag, found in page.tags:
-        name = found.get("name")
-        if tag == "input" and name and found.get("type") not in {"file", "search", "submit"}:
-            if found.get("type") in {"radio", "checkbox"} and "checked" not in found:
-                continue
-            sent[name] = found.get("value") or ""
-    return sent
-
-
-def cells(facts):
-    return {(c.age_band, c.gender, c.role): c.count for c in facts.headcounts}
+from tests.people import ANA, BOR, VILI
+from tests.sessions.conftest import YESTERDAY
+from tests.sessions.sent import cells, form_of
 
 
 def test_counts_are_stored_and_the_answer_says_the_number(make, stored, browse):

@@ -116,3 +116,9 @@ def test_a_viewer_logs_nothing(world):
     activity = make_activity(actor_of(ANA))
     with pytest.raises(Forbidden):
         make_session(actor_of(VILI), activity)
+
+
+def test_an_activity_is_found_by_its_name_also_with_hooks_in_capitals(world):
+    ana = actor_of(ANA)
+    assert make_activity(ana, "ŠPORT za vse").id == make_activity(ana, "Šport  za VSE").id
+    assert make_activity(ana, "Šport za vse").id != make_activity(ana, "Šport, za vse").id

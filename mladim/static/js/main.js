@@ -1,6 +1,7 @@
 /* Starts each module whose data- attribute is on the page; the small ones are one bundle of imports, the chart comes later. */
 import { startErrors } from './errors.js';
 import { startMenus } from './menu.js';
+import { startOwnButtons } from './own_button.js';
 import { startPasswords } from './password.js';
 import { startSaveKey } from './keyboard.js';
 import { startSteppers } from './steppers.js';
@@ -10,6 +11,7 @@ import { startSync } from './sync.js';
 
 startErrors();
 startMenus();
+startOwnButtons();
 startPasswords();
 startSaveKey();
 startSteppers();
