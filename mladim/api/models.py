@@ -13,9 +13,7 @@ class IdempotencyKey(Tenant, Model):
     """One request that had an effect, written in the same transaction."""
 
     __tablename__ = "idempotency_key"
-    __table_args__ = (
-        Index("uq_idempotency_key", "organisation_id", "person_id", "key", unique=True),
-    )
+    __table_args__ = (Index("uq_idempotency_key", "organisation_id", "person_id", "key", unique=True),)
     id: Mapped[Id]
     person_id: Mapped[int] = mapped_column(BigId, ForeignKey("person.id"))
     key: Mapped[str] = mapped_column(String(80))

@@ -114,7 +114,7 @@ def _rule_broken(error: RuleBroken) -> Any:
 
 
 def _http_error(error: HTTPException) -> Any:
-    if error.code is None or error.code < 400:
+    if error.response is not None or error.code is None or error.code < 400:
         return error
     result = make_response(answer(error.code))
     for name, value in error.get_headers():

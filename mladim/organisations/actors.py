@@ -1,8 +1,9 @@
 """Who is asking: the cookie's session or the token turned into a person at work for one organisation."""
 
+from dataclasses import replace
 from typing import cast
 
-from flask import g, redirect, request, url_for
+from flask import g, has_request_context, redirect, request, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
@@ -12,6 +13,7 @@ from mladim.accounts.models import Person
 from mladim.accounts.tokens import find_token
 from mladim.core.access import COORDINATOR, STAFF, Actor, Line
 from mladim.core.db import db
+from mladim.core.errorpages import problem
 from mladim.organisations.models import Membership, Organisation
 
 
@@ -66,14 +68,36 @@ def actor_of_token(secret: str) -> Actor | None:
     token = find_token(secret)
     if token is None:
         return None
+    if has_request_context():
+        g.token_organisation_id = token.organisation_id
     who = actor_for(token.person, organisation_id=token.organisation_id, token_id=token.id)
     return who if token.organisation_id in (None, who.organisation_id) else None
 
 
+def _for_program(who: Actor | None) -> Actor | None:
+    """A person of several organisations names one of them in the address (organisation=short-name)."""
+    wanted = request.args.get("organisation")
+    line = next((line for line in who.memberships if line.slug == wanted), None) if who else None
+    if who is None or line is None or line.organisation_id == who.organisation_id or _bound_elsewhere(line):
+        return who
+    return replace(
+        who,
+        organisation_id=line.organisation_id,
+        organisation_name=line.organisation_name,
+        slug=line.slug,
+        role=line.role,
+    )
+
+
+def _bound_elsewhere(line: Line) -> bool:
+    return g.get("token_organisation_id") not in (None, line.organisation_id)
+
+
 def load_actor() -> Actor | None:
-    """The signed-in person of this request, or nobody."""
-    if "api_actor" in g:
-        return g.api_actor
+    """The person behind this request's key or signed-in browser, or nobody."""
+    if request.path.startswith("/api/") and (header := request.headers.get("Authorization")):
+        kind, _space, secret = header.partition(" ")
+        return _for_program(actor_of_token(secret.strip())) if kind.lower() == "bearer" else None
     found = signed_in()
     if found is None:
         return None
@@ -81,7 +105,11 @@ def load_actor() -> Actor | None:
 
 
 def ask_to_sign_in() -> Response:
-    """Send the browser to the sign-in page and remember where it wanted to go."""
+    """Send the browser to the sign-in page and remember where it wanted to go; programs get a problem."""
+    if request.path.startswith("/api/"):
+        refusal = problem(401)
+        refusal.headers["WWW-Authenticate"] = "Bearer"
+        return refusal
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("accounts.sign_in", next=wanted if wanted != "/" else None), 303)
 
