@@ -3,9 +3,11 @@
 from flask import current_app
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, PasswordField, RadioField, SelectField, StringField
+from wtforms.fields import SelectChoice
 
 from mladim.core.forms import Form, MaxLength, NoEmso, Required
 
+LANGUAGES = [SelectChoice("sl", "slovenščina"), SelectChoice("en", "English")]
 EMAIL_MISSING = _l("Vpišite svoj e-poštni naslov.")
 
 
@@ -48,7 +50,7 @@ class ProfileForm(Form):
     """How the person is called and spoken to."""
 
     name = StringField(_l("Ime in priimek"), [Required(_l("Vpišite svoje ime.")), MaxLength(120), NoEmso()])
-    locale = RadioField(_l("Jezik"), choices=[("sl", "slovenščina"), ("en", "English")], default="sl")
+    locale = RadioField(_l("Jezik"), choices=LANGUAGES, default="sl")
 
 
 class TokenForm(Form):

@@ -30,7 +30,7 @@ def init_app(app: Flask) -> None:
     for module in (*own, register_views, register_people_views):
         app.register_blueprint(module.bp)
     add_item(app, Item("organisations.show", _l("Organizacija"), order=40))
-    add_item(app, Item("register.index", _l("Organizacije"), order=62))
+    add_item(app, Item("register.index", _l("Vse organizacije"), order=62))
     app.cli.add_command(admin)
     app.cli.add_command(token)
     init_first_steps(app)
