@@ -8,8 +8,8 @@ from typing import Any
 
 from tests.world_rows import MARKER
 
-# What the network's staff may see of every organisation: its card.
-ON_THE_CARD = {"organisation", "network_membership"}
+# What the network's staff may see of every organisation: its card and who works there.
+ON_THE_CARD = {"organisation", "network_membership", "membership", "invitation", "person"}
 ZIPPED = b"PK\x03\x04"
 
 
@@ -36,7 +36,7 @@ def foreign_marks(text: str, own: str | None, *, is_network: bool = False) -> li
 def without_ids(text: str, arguments: Mapping[str, Any]) -> str:
     """The text with the asked-for id and with what differs in every answer taken out."""
     for value in sorted((str(one) for one in arguments.values()), key=len, reverse=True):
-        text = text.replace(value, "ID")
+        text = re.sub(rf"(?<=[/=]){re.escape(value)}(?=[/?&\"']|$)", "ID", text)
     return re.sub(r'(name="csrf_token" value=")[^"]*', r"\1", text)
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.matrix import Matrix, closed_routes, writing_gets
+from tests.cells import closed_routes, writing_gets
+from tests.matrix import Matrix
 from tests.visitors import all_visitors
 from tests.worlds import make_worlds
 

@@ -29,6 +29,8 @@ class Visitor:
     browser: Browser
     actor: Actor | None
     headers: dict[str, str]
+    # Whether this one tries the things of others too; those with a key do so where a key opens something.
+    is_curious: bool = True
 
     @property
     def cookie(self) -> dict[str, str]:
@@ -45,6 +47,10 @@ class Visitor:
         """Who this is at an address: a key opens the interface only, a cookie the pages only."""
         is_api = url.startswith(API)
         return self.actor if is_api == bool(self.headers) else None
+
+    def tries(self, rule: str) -> bool:
+        """Does this one try the things of others at this address?"""
+        return self.is_curious and (not self.headers or rule.startswith(API))
 
     def ask(self, method: str, url: str, **kw: Any) -> Any:
         """One request that remembers nothing of the one before, such as a message for the next page."""
@@ -103,7 +109,10 @@ def all_visitors(app: Flask, cast: dict[str, int]) -> list[Visitor]:
     with app.test_request_context("/"):
         actors = {email: actor_of(email) if email and email != DISABLED else None for email in browsers}
     found = [
-        Visitor((email or "nobody").split("@")[0], email, browser, actors[email], {})
+        Visitor(
+            *((email or "nobody").split("@")[0], email, browser, actors[email], {}),
+            is_curious=email not in {DISABLED, LEFT},
+        )
         for email, browser in browsers.items()
     ]
     found += [

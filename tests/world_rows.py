@@ -33,12 +33,19 @@ ENDS = {
     "withdrawn_at",
     "revoked_at",
     "used_at",
-    "until",
     "undone_at",
     "accepted_at",
 }
 # When something happens that has not happened to a live row.
-LATER = ENDS | {"ended_on", "closed_on", "blocked_until", "merged_into_id", "former", "former_key_id"}
+LATER = ENDS | {
+    "until",
+    "ended_on",
+    "closed_on",
+    "blocked_until",
+    "merged_into_id",
+    "former",
+    "former_key_id",
+}
 DAY = today() - dt.timedelta(days=3)
 START, END = span(DAY, dt.time(16), dt.time(20))
 
@@ -48,11 +55,11 @@ CODES: dict[str, Any] = {
     "sector_group": "youth_centre",
     "public_interest_status": "youth_sector",
     "municipality": "SI-061",
-    "social_links": ["https://example.org/OTHER-{slug}-xyz"],
+    "social_links": ["https://example.org/OTHER-{slug}-xyz/{table}"],
     "web": "https://example.org/OTHER-{slug}-xyz/{table}",
     "age_bands": ["15-17"],
     "areas": ["culture"],
-    "email": "OTHER-{slug}-xyz.{state}@example.org",
+    "email": "OTHER-{slug}-xyz.{table}.{state}@example.org",
     "vat_number": "XYZ{short}",
     "registration_number": "XYZ{short}",
     "logo": None,

@@ -16,6 +16,7 @@ from mladim.core.clock import now
 from mladim.core.db import db
 from mladim.organisations.models import Organisation
 from mladim.participants import names
+from tests import world_files
 from tests.people import ANA, CILKA, DANE
 from tests.world_rows import ENDS, Filler
 
@@ -24,7 +25,7 @@ OWNERS = {"mc-primer": ANA, "klub-drugje": DANE, "mreza-mama": CILKA}
 THIRD = "tretja-hisa"
 NEXT = {"mc-primer": "klub-drugje", "klub-drugje": "mc-primer", "mreza-mama": "mc-primer"}
 # Made by the cast, or counters of the ground; or rows that would change who may do what.
-NOT_FILLED = {"person", "organisation", "membership", "attempt", "alembic_version"}
+NOT_FILLED = {"person", "organisation", "attempt", "alembic_version"}
 PERSON_COLUMNS = ("person_id", "created_by", "updated_by", "logged_by", "merged_by", "invited_by")
 # Where a row names two of a kind.
 SECOND = {"second_id": "participant", "absorbed_id": "participant"}
@@ -58,8 +59,8 @@ def secret(table: str) -> Find:
     return lambda world, state: world.secrets.get((table, state), world.secrets[table, "live"])
 
 
-# The argument's name, or "blueprint:name" where one name means several things. <place_id> needs no line: that is
-# the id of a row of the table place.
+# The argument's name, or "blueprint:name" where one name means several things. <place_id> needs no line: it
+# is the id of a row of the table place.
 ARGUMENTS: dict[str, Find] = {
     "group_id": column("participant_group"),
     "session_id": column("work_session"),
@@ -68,11 +69,18 @@ ARGUMENTS: dict[str, Find] = {
     "first_id": column("participant_difference", "first_id"),
     "second_id": column("participant_difference", "second_id"),
     "token_id": column("api_token"),
+    "span_id": column("network_membership"),
+    "member_id": column("team_member"),
+    "imports:token": lambda world, _state: world_files.token_of(world.slug),
+    "slug": lambda world, _state: world.slug,
+    "organisation_id": lambda world, _state: world.organisation_id,
     "passwords:secret": secret("password_reset"),
     "invitations:secret": secret("invitation"),
 }
 # Rows of one person: a colleague's are as foreign as another house's.
 PERSONAL = {"sign_in_id", "token_id"}
+# The network's staff open the card of every organisation.
+NETWORK_SEES = {"slug", "organisation_id", "span_id", "register_people:invitation_id"}
 # What is there for deleted things, and what may be done twice.
 FOR_DELETED = {"restore", "undo", "remove", "end_session", "revoke_token"}
 # Whoever has such a secret may use it; nobody else's row is behind it.
@@ -101,11 +109,18 @@ def _fill(slug: str, organisation_id: int, person_id: int, third_id: int) -> Wor
     for table in db.metadata.sorted_tables:
         if table.name in NOT_FILLED:
             continue
-        _add(world, "live", table, third_id)
+        if table.name == "membership":
+            world.rows["membership", "live"] = _first(table, person_id=person_id)
+        else:
+            _add(world, "live", table, third_id)
         if ENDS & set(table.columns.keys()):
             _add(world, "deleted", table, third_id)
     _mark_the_card(world)
     return world
+
+
+def _first(table: Any, **having: Any) -> dict[str, Any]:
+    return dict(db.session.execute(select(table).filter_by(**having)).mappings().first() or {})
 
 
 def _add(world: World, state: str, table: Any, third_id: int) -> None:
@@ -157,6 +172,11 @@ def _mark_the_card(world: World) -> None:
     db.session.execute(query.values({name: value for name, value in card.items() if name not in kept}))
     marked = f"OTHER-{world.slug}-xyz person"
     db.session.execute(update(Person).where(Person.id == world.person_id).values(name=marked))
+
+
+def is_marked(endpoint: str, name: str, marks: set[str]) -> bool:
+    """Is an argument of a route in such a list, by its name or by "blueprint:name"?"""
+    return bool({name, f"{endpoint.partition('.')[0]}:{name}"} & marks)
 
 
 def find(endpoint: str, name: str, world: World, state: str) -> Any:
