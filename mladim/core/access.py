@@ -143,6 +143,7 @@ def init_access(app: Flask) -> None:
     @app.teardown_request
     def _done(_error: BaseException | None) -> None:
         end_writing()
+        request.close()  # files sent with a form; Flask leaves them to the garbage collector
 
     if "static" in app.view_functions:
         cast(Any, app.view_functions["static"]).allowed = frozenset({PUBLIC})
