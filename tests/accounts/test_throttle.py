@@ -1,4 +1,4 @@
-"""Guessing is slowed: for every spelling of an account, for an address, for everybody; nobody is locked out."""
+"""Guessing is slowed: for every spelling of an account, an address, everybody; nobody is locked out."""
 
 import datetime as dt
 
