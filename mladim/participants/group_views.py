@@ -10,6 +10,7 @@ from mladim.accounts.editors import last_editor
 from mladim.core.access import COORDINATOR, WORKER, actor, allow, writes
 from mladim.core.errors import Conflict, RuleBroken
 from mladim.core.messages import tell
+from mladim.core.numbers import as_id
 from mladim.participants import group_members, queries, service, words
 from mladim.participants import group_service as groups
 from mladim.participants.forms import GroupForm, PersonForm
@@ -111,7 +112,7 @@ def save_members(group_id: int) -> Response | tuple[str, int]:
     """Exactly those who are ticked."""
     who = actor()
     group = queries.get_group(group_id, who)
-    ticked = set(request.form.getlist("member", type=int))
+    ticked = set(request.form.getlist("member", type=as_id))
     try:
         groups.set_members(who, group, version=request.form.get("version", 0, type=int), ids=ticked)
     except RuleBroken as error:

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from mladim.core.access import COORDINATOR, WORKER, actor, allow, writes
 from mladim.core.errors import RuleBroken
 from mladim.core.messages import tell
+from mladim.core.numbers import as_id
 from mladim.participants import merge_service, queries, words
 from mladim.participants.duplicate_queries import likely_duplicates, list_merges
 from mladim.participants.timeline import last_days_of
@@ -47,7 +48,7 @@ def new(participant_id: int) -> str:
 @writes
 def create(participant_id: int) -> Response:
     """Merge the chosen record into this one."""
-    other_id = request.form.get("other", 0, type=int)
+    other_id = request.form.get("other", 0, type=as_id)
     try:
         done = merge_service.merge(actor(), participant_id, other_id)
     except RuleBroken as error:
@@ -91,7 +92,7 @@ def duplicates() -> str:
 
 
 def _two_ids() -> tuple[int, int]:
-    return request.form.get("first", 0, type=int), request.form.get("second", 0, type=int)
+    return request.form.get("first", 0, type=as_id), request.form.get("second", 0, type=as_id)
 
 
 @bp.post("/participants/different")

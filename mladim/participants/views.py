@@ -11,6 +11,7 @@ from mladim.core.access import COORDINATOR, WORKER, Actor, actor, allow, writes
 from mladim.core.clock import today
 from mladim.core.errors import Conflict, RuleBroken
 from mladim.core.messages import tell
+from mladim.core.numbers import as_id
 from mladim.participants import queries, service, words
 from mladim.participants.duplicate_queries import list_merges, newest_record
 from mladim.participants.forms import PersonForm
@@ -32,7 +33,7 @@ def index() -> str:
 def _index(form: PersonForm) -> str:
     who = actor()
     asked = request.args.get("q", "").strip()[:100]
-    group = request.args.get("group", type=int)
+    group = request.args.get("group", 0, type=as_id) or None
     if group is not None:
         queries.get_group(group, who)
     people = queries.list_participants(
@@ -77,14 +78,14 @@ def show(participant_id: int) -> str | Response:
     if newest != participant_id:
         return redirect(url_for("participants.show", participant_id=newest), 303)
     person = queries.get_participant(participant_id, who)
-    year = request.args.get("year", today().year, type=int)
+    year = request.args.get("year", 0, type=int)
     merges = list_merges(who, person.id)
     names = queries.names_of(who, [person.id, *(merge.absorbed_id for merge in merges)])
     return render_template(
         "participants/show.html",
         person=person,
         names=names,
-        timeline=timeline_of(who, person.id, year),
+        timeline=timeline_of(who, person.id, year if 1900 < year < 2200 else today().year),
         groups=queries.list_groups_of(person.id, who),
         merges=merges,
     )

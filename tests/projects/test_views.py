@@ -56,7 +56,9 @@ def test_two_editors_see_both_texts_and_nothing_is_lost(app, browse):
     project_id = make(app)
     bor = browse(BOR)
     bor.post(f"/projects/{project_id}/edit", FORM | {"version": "1"})
-    answer = bor.post(f"/projects/{project_id}/edit", FORM | {"name": "Moj tabor", "version": "1"}, status=409)
+    answer = bor.post(
+        f"/projects/{project_id}/edit", FORM | {"name": "Moj tabor", "version": "1"}, status=409
+    )
     assert "Moj tabor" in answer.text
     assert "Poletni tabor" in answer.text
     assert 'name="version" value="2"' in answer.text
@@ -86,7 +88,12 @@ def test_a_code_stands_for_one_project(browse):
 
 def test_fields_that_are_not_in_the_form_change_nothing(app, browse, cast):
     project_id = make(app)
-    more = {"organisation_id": str(cast["klub-drugje"]), "id": "1", "deleted_at": "2026-01-01", "sort_key": "zz"}
+    more = {
+        "organisation_id": str(cast["klub-drugje"]),
+        "id": "1",
+        "deleted_at": "2026-01-01",
+        "sort_key": "zz",
+    }
     browse(BOR).post(f"/projects/{project_id}/edit", FORM | {"version": "1"} | more)
     browse(BOR).get(f"/projects/{project_id}")
     assert "Poletni tabor" not in browse(DANE).page("/projects").text
@@ -99,7 +106,9 @@ def test_the_plan_is_on_one_page_for_the_network_only(app, browse):
             [PlanProject(code="SUP", name="Supervizija", plan_sections="2.1.1")],
             [
                 PlanTarget(project="SUP", position=1, name="srečanja", operator="range", value=8, upper=10),
-                PlanTarget(project="SUP", position=2, name="osebe", operator="at_least", value=1200, own_share=68),
+                PlanTarget(
+                    project="SUP", position=2, name="osebe", operator="at_least", value=1200, own_share=68
+                ),
                 PlanTarget(project="SUP", position=3, name="objave", operator="more_than", value=5),
                 PlanTarget(project="SUP", position=4, name="poročilo", operator="equal", value=1),
                 PlanTarget(project="SUP", position=5, name="mladi", operator="equal", own_share=20),
