@@ -20,7 +20,7 @@ KINDS: dict[str | None, dict[str, Any]] = {
 WORDS = {
     200: "As asked",
     201: "Made",
-    400: "Not JSON",
+    400: "Not readable",
     401: "No valid key",
     403: "Your role does not allow this",
     404: "There is no such thing",
@@ -30,12 +30,13 @@ WORDS = {
     422: "A value is wrong; `errors` names each field",
     503: "Cannot save now; try again after Retry-After",
 }
-ABOUT = """Records and numbers of Mladim. Every request carries `Authorization: Bearer <token>`; a token is made on
-your account page and acts with your own rights. Instants are RFC 3339; codes are those of the code lists.
+ABOUT = """Records and numbers of Mladim. Every request carries `Authorization: Bearer <token>`; a token is
+made on your account page and acts with your rights. Instants are RFC 3339; codes are those of the lists.
 
-**Putting a session.** The uuid is made by you. A first PUT answers 201; the same content again answers the same with
-`Idempotent-Replayed: true`; other content without a version answers 422; with `If-Match: "<version>"` (or `version`
-in the body) it changes the session, or answers 409 with the copy that stands; a deleted session answers 410."""
+**Putting a session.** The uuid is made by you. A first PUT answers 201; the same content again answers the
+same with `Idempotent-Replayed: true`; other content without a version answers 422; with `If-Match: "3"` (or
+`version` in the body) it changes the session, or answers 409 with the copy that stands; a deleted session
+answers 410."""
 
 
 def _refs(answer: type[BaseModel] | None) -> dict[str, str]:
@@ -70,7 +71,7 @@ def _operation(name: str, path: str, said: Description) -> dict[str, Any]:
         }
         for one in said.parameters
     ]
-    answers = dict(said.answers) if said.public else {401: Problem, 403: Problem} | said.answers
+    answers = dict(said.answers) if said.public else {400: Problem, 401: Problem, 403: Problem} | said.answers
     operation: dict[str, Any] = {
         "operationId": name,
         "summary": said.summary,

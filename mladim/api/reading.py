@@ -10,6 +10,8 @@ from werkzeug.exceptions import BadRequest, HTTPException, UnsupportedMediaType
 
 from mladim.core.errorpages import problem
 
+# How pydantic names the branches of a choice; they are no fields.
+UNION_PARTS = ("function-", "constrained-", "nullable", "str", "int")
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
@@ -24,9 +26,7 @@ def _path(location: tuple[Any, ...]) -> str:
     for part in location:
         if isinstance(part, int):
             text += f"[{part}]"
-        elif part[:1].islower() and not part.startswith(
-            ("function-", "constrained-", "nullable", "str", "int")
-        ):
+        elif part[:1].islower() and not part.startswith(UNION_PARTS):
             text += f".{part}" if text else part
     return text
 

@@ -1,7 +1,7 @@
 """From what a program says to the facts of a session: activities, places, people found or made."""
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import func
 
 from mladim.api.schema import ActivityIn, AttendanceIn, PlaceIn, SessionIn, StaffIn
 from mladim.codelists.collation import sort_key
@@ -126,11 +126,3 @@ def _team_member_id(who: Actor, name: str) -> int:
         db.session.add(member)
         db.session.flush()
     return member.id
-
-
-def names_of_places(who: Actor, ids: set[int]) -> dict[int, str]:
-    """Names of places by id, also of those removed since."""
-    query = select(Place.id, Place.name).where(
-        Place.organisation_id == who.organisation_id, Place.id.in_(ids)
-    )
-    return {found: name for found, name in db.session.execute(query)}

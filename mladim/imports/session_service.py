@@ -132,7 +132,7 @@ def _place_id(who: Actor, name: str) -> int | None:
 
 
 def apply_import(who: Actor, plan: Plan, progress: Callable[[int, int], None] | None = None) -> int:
-    """Store every new and changed row; refuses the whole file when a row is wrong. Returns how many changed."""
+    """Store every new and changed row; refuses the whole file when a row is wrong. Returns how many."""
     if plan.wrong:
         raise RuleBroken("file", _("Nič ni uvoženo. Popravite vrstice z napako in poskusite znova."), "rows")
     todo = [planned for planned in plan.rows if planned.action in {NEW, CHANGED}]

@@ -17,7 +17,7 @@ def _plain(value: object) -> object:
     if isinstance(value, dt.time):
         return {"time": value.isoformat()}
     if isinstance(value, dt.timedelta):
-        return {"time": (dt.datetime.min + value).time().isoformat()}
+        return {"time": (dt.datetime(1900, 1, 1, tzinfo=dt.UTC) + value).time().isoformat()}
     return value if value is None or isinstance(value, (str, int, float, bool)) else str(value)
 
 

@@ -17,7 +17,7 @@ PLAIN = """Datum;Od;Do;Dejavnost;Oblika;Področje;Ženske 15–17;Moški 15–17
 14. 11. 2026;16.00;20.00;Dnevni center;dnevni prostor / odprti klub;kultura;3;4;1;8
 15. 11. 2026;17.00;19.30;Podkast;delavnica;NFU|kultura;2;0;;2
 """
-MLADIM = """Naziv aktivnosti,Datum začetka,Ura začetka,Datum konca,Ura konca,Tip,Moški 15-19,Ženska 15-19,Nebinarno 20-24
+MLADIM = """Ime,Datum začetka,Ura začetka,Datum konca,Ura konca,Tip,Moški 15-19,Ženska 15-19,Nebinarno 20-24
 Poletni tabor,2026-07-01,09:00,2026-07-03,15:00,Tabor,12,14,1
 Ulica,2026-07-05,18:00,2026-07-05,20:00,Ulično delo,5,,
 """
@@ -62,7 +62,9 @@ def test_other_tools_headings_are_understood(world, tmp_path, text, name):
         camp, street = sessions()
         assert (camp.ends_at - camp.starts_at).total_seconds() / 3600 == 54
         assert {h.age_band for h in camp.headcounts} == {"15-19", "20-24"}
-        assert [h.role for h in street.headcounts] == ["contact" if street.activity.kind == "outreach" else "active"]
+        assert [h.role for h in street.headcounts] == [
+            "contact" if street.activity.kind == "outreach" else "active"
+        ]
     else:
         assert sessions()[0].activity.kind == "open"
 
@@ -112,7 +114,7 @@ def test_excel_dates_times_and_numbers(world, tmp_path):
     book.active.append(["Poročilo centra"])
     book.active.append(["Datum", "Od", "Do", "Dejavnost", "Dekleta 13-14", "Fantje 13-14"])
     book.active.append([dt.date(2026, 10, 14), dt.time(16), dt.time(20), "Dnevni center", 3, 4.0])
-    book.active.append([dt.datetime(2026, 10, 15), dt.time(22), dt.time(1), "Nočni šport", 0, None])
+    book.active.append([dt.date(2026, 10, 15), dt.time(22), dt.time(1), "Nočni šport", 0, None])
     book.save(tmp_path / "leto.xlsx")
     ana = actor_of(ANA)
     plan = plan_import(ana, tmp_path / "leto.xlsx")

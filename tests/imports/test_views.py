@@ -35,7 +35,7 @@ def test_the_example_file_can_be_imported_as_it_is(app, browse):
 
 def test_a_wrong_row_is_shown_and_nothing_is_imported(app, browse):
     browser = browse(ANA)
-    address = upload(browser, as_csv().replace("15. 11. 2026".encode(), b"31. 2. 2026")).location
+    address = upload(browser, as_csv().replace(b"15. 11. 2026", b"31. 2. 2026")).location
     assert "Vrstica 3" in browser.page(address).text
     browser.post(address, status=422)
     assert stored(app) == 0
