@@ -1,6 +1,6 @@
 /* Draws each [data-plotly] from the figure in its data block, with the library loaded after the text. */
 import { withEndLabels } from './chart_labels.js';
-import { colour, template, withColours } from './chart_theme.js';
+import { colour, template, withColours, withHover } from './chart_theme.js';
 import { startDownloads } from './chart_download.js';
 import { trustOwnScripts } from './trusted.js';
 
@@ -33,7 +33,7 @@ function addScript(file) {
 
 function figureOf(place) {
   const raw = JSON.parse(document.getElementById(place.dataset.plotly).textContent);
-  const figure = withEndLabels(withColours({ data: raw.data, layout: raw.layout || {} }), place);
+  const figure = withEndLabels(withHover(withColours({ data: raw.data, layout: raw.layout || {} })), place);
   return { data: figure.data, layout: { ...figure.layout, template: template(LANG), autosize: true } };
 }
 

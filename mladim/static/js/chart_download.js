@@ -29,7 +29,7 @@ function framed(figure, place, colour) {
       paper_bgcolor: colour('--surface'), plot_bgcolor: colour('--surface'),
       margin: { l: 40, r: Math.max(40, (figure.layout.margin?.r || 0) * 1.3), t: top + 32, b: bottom },
       title: {
-        text: `<b>${title.join('<br>')}</b>`, font: { size: 28 }, x: 0, xref: 'container', pad: { l: 40, t: 32 }, xanchor: 'left', y: 1, yanchor: 'top',
+        text: title.join('<br>'), font: { size: 28, weight: 700 }, x: 0, xref: 'container', pad: { l: 40, t: 32 }, xanchor: 'left', y: 1, yanchor: 'top',
         subtitle: { text: under.join('<br>'), font: { size: 19, color: colour('--ink-2') } },
       },
       font: { ...figure.layout.font, size: 18 },

@@ -1,4 +1,6 @@
 /* How every chart looks, in the page's own colours, light or dark. */
+/* 1.234 and 12,5 but never 1.234,0 or 18,8k. */
+const NUMBER = ',.1~f';
 const NAME = /^var\((--[\w-]+)\)$/;
 
 export function colour(name) {
@@ -43,8 +45,19 @@ function layout(lang) {
     annotationdefaults: { showarrow: false, align: 'left', font: { color: ink, size: 14 } },
     uniformtext: { minsize: 12, mode: 'show' },
     xaxis: { ...axis(), showline: true, linecolor: ink, linewidth: 1 },
-    yaxis: { ...axis(), showgrid: true, gridcolor: colour('--line'), nticks: 5, rangemode: 'tozero', tickformat: ',.0f', zeroline: true, zerolinecolor: ink, zerolinewidth: 1 },
+    yaxis: { ...axis(), showgrid: true, gridcolor: colour('--line'), nticks: 5, rangemode: 'tozero', tickformat: NUMBER, zeroline: true, zerolinecolor: ink, zerolinewidth: 1 },
   };
+}
+
+/* What pointing at a mark shows: the same words as the table. */
+export function withHover(figure) {
+  const many = figure.data.length > 1;
+  const data = figure.data.map((trace) => {
+    if (trace.hovertemplate || !['bar', 'scatter'].includes(trace.type)) return trace;
+    const [what, value] = trace.orientation === 'h' ? ['y', 'x'] : ['x', 'y'];
+    return { ...trace, hovertemplate: `%{${what}}${many && trace.name ? ', %{fullData.name}' : ''}: %{${value}:${NUMBER}}<extra></extra>` };
+  });
+  return { ...figure, data };
 }
 
 const line = (dash) => ({ type: 'scatter', cliponaxis: false, line: { width: 3, dash }, marker: { size: 8 } });
