@@ -55,8 +55,8 @@ class Joined:
                 rows = rows.where(getattr(HeadCount, name).in_(values))
             elif name == "age_band":
                 rows = rows.where(HeadCount.age_band.in_(stored_ages(values)))
-        columns = {"age_band": HeadCount.age_band, "gender": HeadCount.gender}
-        return rows, [column.label(name) for name, column in columns.items() if name in query.by]
+        split: Columns = [HeadCount.age_band.label("age_band")] if self.ask.ages else []
+        return rows, split + ([HeadCount.gender.label("gender")] if "gender" in query.by else [])
 
     def attendances(self) -> tuple[Select[Any], Columns]:
         """The known; their age is worked out afterwards from the year of birth."""

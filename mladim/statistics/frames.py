@@ -36,8 +36,11 @@ def load(ask: Ask, names: Iterable[str]) -> dict[str, pd.DataFrame]:
 
 def _read(query: Select[Any]) -> pd.DataFrame:
     result = db.session.execute(query)
-    renamed = {"kind_of": "kind", "led": "led_by"}
-    frame = pd.DataFrame.from_records(result.all(), columns=list(result.keys())).rename(columns=renamed)
+    names, rows = list(result.keys()), result.all()
+    # Column by column: several times as fast as from_records.
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)
+    frame = pd.DataFrame(dict(enumerate(columns)), dtype=None if rows else "object")
+    frame = frame.set_axis(names, axis=1).rename(columns={"kind_of": "kind", "led": "led_by"})
     # A table that is split by what it says anyway has the column twice: one is enough.
     return frame.loc[:, ~frame.columns.duplicated()]
 

@@ -88,7 +88,7 @@ class Evidence:
 
     def _table(self, name: str) -> pd.DataFrame:
         narrowed = self._plain.query.filters != self.ask.query.filters
-        if name not in self.tables or (narrowed and name in PEOPLE):
+        if name not in self.tables or (narrowed and name != "sessions"):
             return load(self._plain, [name])[name]
         return self.tables[name]
 

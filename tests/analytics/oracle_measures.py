@@ -1,0 +1,123 @@
+"""The measures of the oracle: each a few plain lines over its lists."""
+
+import datetime as dt
+from typing import Any
+
+from tests.analytics.oracle import NOW, ZONE, Oracle, hours, local_day, time_code
+
+GRAINS = ("month", "quarter", "half_year", "year", "school_year")
+
+
+def share(part: float, whole: float) -> float | None:
+    return part / whole if whole else None
+
+
+def people(rows: list[dict]) -> set[int]:
+    return {row["person"] for row in rows if row["person"] is not None}
+
+
+def quantile(values: list[int], at: float) -> float | None:
+    if not values:
+        return None
+    ordered, place = sorted(values), (len(values) - 1) * at
+    low = int(place)
+    high = min(low + 1, len(ordered) - 1)
+    return ordered[low] + (ordered[high] - ordered[low]) * (place - low)
+
+
+def sizes(rows: list[dict]) -> list[int]:
+    by_session: dict[int, int] = {}
+    for row in rows:
+        by_session[row["session"]["id"]] = by_session.get(row["session"]["id"], 0) + row["n"]
+    return [size for size in by_session.values() if size > 0]
+
+
+def new_people(oracle: Oracle, key: dict, rows: list[dict]) -> set[int]:
+    first, found = oracle.first_days(), set()
+    for person in people(rows):
+        day = first[person]
+        fits = all(time_code(grain, day) == key[grain] for grain in GRAINS if grain in key)
+        if day >= oracle.query.start and fits:
+            found.add(person)
+    return found
+
+
+def led(sessions: list[dict], *leaders: str) -> float:
+    return sum(hours(s) for s in sessions if s["led_by"] in leaders)
+
+
+def recent(oracle: Oracle, key: dict, days: int) -> int | None:
+    if set(key) - {"organisation", "region"}:
+        return None
+    last = min(oracle.query.end, NOW.astimezone(ZONE).date())
+    since = last - dt.timedelta(days=days - 1)
+    found = set()
+    for session in oracle.world["sessions"]:
+        inside = since <= local_day(session) <= last and session["house"] in oracle.houses
+        if session["status"] == "held" and not session["deleted"] and inside:
+            codes = {name: oracle.code(session, name, session["house"]) for name in key}
+            if codes == key:
+                found.add(session["house"])
+    return len(found)
+
+
+def values(oracle: Oracle, key: dict) -> dict[str, Any]:
+    """Every column of every measure for one cell; a cell that nobody noted anything for is None."""
+    own, everything = oracle.own(key), oracle.visits(key)
+    visits = [row for row in everything if row["role"] != "contact"]
+    known = [row for row in visits if row["person"] is not None]
+    both = own + oracle.joint(key)
+    total = sum(row["n"] for row in visits)
+    open_own = [s for s in own if s["kind"] == "open"]
+    open_visits = sum(row["n"] for row in visits if row["session"]["kind"] == "open")
+    in_time = [s for s in own if s["logged"] and s["logged"] - s["end"] <= dt.timedelta(days=7)]
+    due = oracle.dues(key)
+    new, strict = new_people(oracle, key, known), led(own, "young_people")
+    broad, length = led(own, "young_people", "together"), sum(hours(s) for s in own)
+    many = sizes(visits)
+    found: dict[str, Any] = {
+        "sessions": len(both),
+        "session_hours": sum(hours(s) for s in both),
+        "open_hours": sum(hours(s) for s in open_own),
+        "attendances": total,
+        "active_attendances": sum(row["n"] for row in visits if row["role"] == "active"),
+        "passive_attendances": sum(row["n"] for row in visits if row["role"] == "passive"),
+        "contact_hours": sum(row["n"] * hours(row["session"]) for row in visits),
+        "contacts": sum(row["n"] for row in everything if row["role"] == "contact"),
+        "known_persons": len(people(known)),
+        "persons_range_lower": max(len(people(known)), max(many, default=0)),
+        "persons_range_upper": len(people(known)) + total - len(known),
+        "new_persons": len(new),
+        "returning_persons": len(people(known)) - len(new),
+        "visits_per_person": share(len(known), len(people(known))),
+        "group_size_mean": share(sum(many), len(many)),
+        "group_size_median": quantile(many, 0.5),
+        "group_size_q1": quantile(many, 0.25),
+        "group_size_q3": quantile(many, 0.75),
+        "visits_per_open_hour": share(open_visits, sum(hours(s) for s in open_own)),
+        "youth_led_hours_strict": strict,
+        "youth_led_hours_broad": broad,
+        "youth_led_share_strict": share(strict, length),
+        "youth_led_share_broad": share(broad, length),
+        "completeness": share(sum(s["status"] != "announced" for s in due), len(due)),
+        "timeliness": share(len(in_time), len(own)),
+        "estimated_share": share(sum(r["n"] for r in visits if r["method"] == "estimated"), total),
+        "active_organisations_days_30": recent(oracle, key, 30),
+        "active_organisations_days_90": recent(oracle, key, 90),
+    }
+    for code, volunteers in (("staff_hours", False), ("volunteer_hours", True)):
+        found[code] = sum(r["hours"] + r["preparation"] for r in oracle.staff(key, volunteers=volunteers))
+    return found | _unknown(oracle, key, own)
+
+
+def _unknown(oracle: Oracle, key: dict, own: list[dict]) -> dict[str, None]:
+    """What is not 0 but unknown: something took place and nobody wrote down who was there, or who worked."""
+    if not own:
+        return {}
+    codes: list[str] = []
+    if not oracle.visits(key, narrowed=False):
+        codes += ["attendances", "active_attendances", "passive_attendances", "contact_hours", "contacts"]
+        codes += ["persons_range_lower", "persons_range_upper"]
+    if not oracle.staff(key, volunteers=None):
+        codes += ["staff_hours", "volunteer_hours"]
+    return dict.fromkeys(codes)
