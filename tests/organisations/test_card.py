@@ -49,7 +49,12 @@ def test_a_coordinator_keeps_the_whole_card(browse, app):
     assert card["age_bands"] == ["15-17", "18-19"]
     assert card["version"] == 2
     text = bor.page("/organisation").text
-    for words in ("regija Savinjska, Vzhodna Slovenija", "15–17 let", "Status po 12. členu ZJIMS", "3000 Celje"):
+    for words in (
+        "regija Savinjska, Vzhodna Slovenija",
+        "15–17 let",
+        "Status po 12. členu ZJIMS",
+        "3000 Celje",
+    ):
         assert words in text
 
 

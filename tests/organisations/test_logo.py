@@ -19,7 +19,10 @@ def png(width=3, height=2):
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     rows = b"".join(b"\0" + b"\1\2\3" * width for _ in range(height)) if width < 100 else b""
     return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
     )
 
 
@@ -100,11 +103,13 @@ def test_the_logo_of_another_house_is_not_shown(browse):
     [
         (b"<html><script>alert(1)</script>", "logo.png", "To ni slika"),
         (b"", "logo.png", "Izberite sliko"),
-        (png() + b"\0" * logos.LARGEST, "logo.png", "največ 1 MB"),
+        (png() + b"\0" * 5000, "logo.png", "največ 1 MB"),
         (png(width=9000, height=9000), "logo.png", "največ 4000 točk"),
     ],
 )
-def test_what_is_no_small_picture_is_refused_with_a_reason(browse, content, name, words):
+def test_what_is_no_small_picture_is_refused_with_a_reason(browse, monkeypatch, content, name, words):
+    assert logos.LARGEST == 1024 * 1024
+    monkeypatch.setattr(logos, "LARGEST", 5000)
     assert words in send(browse(BOR), content, name, status=422).text
 
 
