@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.routing import IntegerConverter, Rule, UUIDConverter
 
-from mladim.core.access import may_open, rule_of
+from mladim.core.access import Actor, may_open, rule_of
 from tests import worlds
 from tests.visitors import Visitor
 from tests.worlds import World
@@ -28,6 +28,7 @@ class Ask:
     whose: str
     url: str
     arguments: dict[str, Any]
+    actor: Actor | None
     allowed: bool
     own: bool
 
@@ -59,13 +60,14 @@ def asks(app: Flask, all_worlds: dict[str, World], visitors: list[Visitor]) -> I
             methods = sorted((rule.methods or set()) - {"OPTIONS"})
             for whose, arguments in arguments_of(rule, all_worlds, visitor.slug):
                 url = address.build(rule.endpoint, arguments, method=methods[0])
-                allowed = may_open(rule_of(app, rule.endpoint), visitor.acts_on(url))
-                own = is_own(visitor, rule, whose, all_worlds, url=url)
                 if whose != "own" and not visitor.tries(rule.rule):
                     continue
                 # HEAD runs the same view as GET.
                 for method in methods if whose == "own" else [one for one in methods if one != "HEAD"]:
-                    yield Ask(visitor, rule, method, whose, url, arguments, allowed, own)
+                    actor = visitor.acts_on(url, method)
+                    allowed = may_open(rule_of(app, rule.endpoint), actor)
+                    own = is_own(actor, rule, whose, all_worlds[visitor.slug])
+                    yield Ask(visitor, rule, method, whose, url, arguments, actor, allowed, own)
 
 
 def arguments_of(rule: Rule, all_worlds: dict[str, World], slug: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -74,6 +76,10 @@ def arguments_of(rule: Rule, all_worlds: dict[str, World], slug: str) -> Iterato
         yield "own", {}
         return
     own, other = all_worlds[slug], all_worlds[worlds.NEXT[slug]]
+    if all(worlds.is_marked(rule.endpoint, name, worlds.COMMON) for name in rule.arguments):
+        yield "own", {name: worlds.find(rule.endpoint, name, own, "live") for name in rule.arguments}
+        yield "missing", {name: _missing(rule, name) for name in rule.arguments}
+        return
     yield from _of_house(rule, own, "own", "deleted")
     if not is_bearer(rule):
         yield from _of_house(rule, other, *sorted(OF_OTHERS))
@@ -114,15 +120,14 @@ def is_bearer(rule: Rule) -> bool:
     return any(worlds.is_marked(rule.endpoint, name, worlds.BEARER) for name in rule.arguments)
 
 
-def is_own(visitor: Visitor, rule: Rule, whose: str, all_worlds: dict[str, World], *, url: str) -> bool:
+def is_own(actor: Actor | None, rule: Rule, whose: str, house: World) -> bool:
     """Is there something behind the address that this visitor may have?"""
-    actor, last_word = visitor.acts_on(url), rule.endpoint.rpartition(".")[2]
-    person_id = all_worlds[visitor.slug].person_id
-    if worlds.PERSONAL & rule.arguments and actor and actor.person_id != person_id:
+    verb = rule.endpoint.rpartition(".")[2].partition("_")[0]
+    if worlds.PERSONAL & rule.arguments and actor and actor.person_id != house.person_id:
         return False
     if whose in OF_OTHERS and actor and actor.is_network:
         return all(worlds.is_marked(rule.endpoint, name, worlds.NETWORK_SEES) for name in rule.arguments)
-    return whose == "own" or (whose == "deleted" and last_word in worlds.FOR_DELETED)
+    return whose == "own" or (whose == "deleted" and verb in worlds.FOR_DELETED)
 
 
 def judge(ask: Ask, status: int) -> str:
@@ -130,7 +135,7 @@ def judge(ask: Ask, status: int) -> str:
     if status >= 500:
         return f"error {status}"
     if not ask.allowed:
-        wanted = WRONG_ROLE if ask.visitor.acts_on(ask.url) else ASK_TO_SIGN_IN
+        wanted = WRONG_ROLE if ask.actor else ASK_TO_SIGN_IN | (WRONG_ROLE if ask.visitor.actor else set())
         return "" if status in wanted else f"{status} where one of {sorted(wanted)} was due"
     if ask.own:
         return ""

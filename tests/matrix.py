@@ -84,11 +84,10 @@ class Matrix:
         answer = ask.visitor.ask(ask.method, ask.url)
         self.report.checks += 1
         self.note(ask, judge(ask, answer.status_code))
-        actor = ask.visitor.acts_on(ask.url)
-        own = actor.slug if actor else None
+        own = ask.actor.slug if ask.actor else None
         if PUBLIC in rule_of(self.app, ask.rule.endpoint) and ask.rule.arguments:
             own = ask.visitor.slug
-        is_staff = bool(actor and actor.is_network)
+        is_staff = bool(ask.actor and ask.actor.is_network)
         for mark in foreign_marks(texts_of(answer), own, is_network=is_staff):
             self.note(ask, f"shows {mark}")
         if not ask.own and ask.whose != "deleted":

@@ -1,4 +1,4 @@
-"""Everybody who could knock: each role of each house, nobody, the dismissed, and those with a key instead of a cookie."""
+"""Everybody who could knock: each role of each house, nobody, the dismissed, and holders of keys."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +18,7 @@ from tests.people import ANA, BOR, CILKA, DANE, EVA, PASSWORD, VILI, actor_of
 DISABLED = "izkljucena@demo.mladim.test"
 LEFT = "odsla@demo.mladim.test"
 API = "/api/"
+SAFE = ("GET", "HEAD")
 
 
 @dataclass
@@ -43,10 +44,10 @@ class Visitor:
         """The house whose rows are this visitor's own; strangers try the first one's."""
         return self.actor.slug if self.actor and self.actor.slug else "mc-primer"
 
-    def acts_on(self, url: str) -> Actor | None:
-        """Who this is at an address: a key opens the interface only, a cookie the pages only."""
-        is_api = url.startswith(API)
-        return self.actor if is_api == bool(self.headers) else None
+    def acts_on(self, url: str, method: str) -> Actor | None:
+        """Who this is: a key opens the interface only, a cookie the pages and what the interface reads."""
+        opens = url.startswith(API) if self.headers else not url.startswith(API) or method in SAFE
+        return self.actor if opens else None
 
     def tries(self, rule: str) -> bool:
         """Does this one try the things of others at this address?"""
@@ -55,11 +56,13 @@ class Visitor:
     def ask(self, method: str, url: str, **kw: Any) -> Any:
         """One request that remembers nothing of the one before, such as a message for the next page."""
         headers = self.headers | self.cookie | kw.pop("headers", {})
-        return self.browser.app.test_client(use_cookies=False).open(url, method=method, headers=headers, **kw)
+        return self.browser.app.test_client(use_cookies=False).open(
+            url, method=method, headers=headers, buffered=True, **kw
+        )
 
 
 def add_dismissed(app: Flask, cast: dict[str, int]) -> None:
-    """One person whose account is switched off, one who left the house; their cookies and keys are still there."""
+    """One whose account is switched off, one who left the house; their cookies and keys are still there."""
     with app.test_request_context("/"):
         for email, name in ((DISABLED, "Izključena Oseba"), (LEFT, "Odšla Oseba")):
             person = add_person(email=email, name=name, password=PASSWORD)
@@ -108,6 +111,7 @@ def all_visitors(app: Flask, cast: dict[str, int]) -> list[Visitor]:
     dismiss(app)
     with app.test_request_context("/"):
         actors = {email: actor_of(email) if email and email != DISABLED else None for email in browsers}
+    nobody = browsers[None]
     found = [
         Visitor(
             *((email or "nobody").split("@")[0], email, browser, actors[email], {}),
@@ -116,7 +120,10 @@ def all_visitors(app: Flask, cast: dict[str, int]) -> list[Visitor]:
         for email, browser in browsers.items()
     ]
     found += [
-        Visitor(f"{email.split('@')[0]}+key", email, Browser(app, None), actors[email], headers)
+        # The key of somebody who left the house opens nothing.
+        Visitor(
+            f"{email.split('@')[0]}+key", email, nobody, None if email == LEFT else actors[email], headers
+        )
         for email, headers in keys.items()
     ]
     return found

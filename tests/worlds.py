@@ -71,6 +71,7 @@ ARGUMENTS: dict[str, Find] = {
     "token_id": column("api_token"),
     "span_id": column("network_membership"),
     "member_id": column("team_member"),
+    "api:name": lambda _world, _state: "gender",
     "imports:token": lambda world, _state: world_files.token_of(world.slug),
     "slug": lambda world, _state: world.slug,
     "organisation_id": lambda world, _state: world.organisation_id,
@@ -81,8 +82,10 @@ ARGUMENTS: dict[str, Find] = {
 PERSONAL = {"sign_in_id", "token_id"}
 # The network's staff open the card of every organisation.
 NETWORK_SEES = {"slug", "organisation_id", "span_id", "register_people:invitation_id"}
+# What everybody shares.
+COMMON = {"api:name"}
 # What is there for deleted things, and what may be done twice.
-FOR_DELETED = {"restore", "undo", "remove", "end_session", "revoke_token"}
+FOR_DELETED = {"restore", "undo", "remove", "end", "revoke"}
 # Whoever has such a secret may use it; nobody else's row is behind it.
 BEARER = {"passwords:secret", "invitations:secret"}
 

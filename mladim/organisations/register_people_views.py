@@ -88,6 +88,7 @@ def end_span(slug: str, span_id: int) -> Response | tuple[str, int]:
     """Write down its last day."""
     who, form = actor(), EndForm()
     card = get_by_slug(slug, who)
+    register_service.find_span(card, span_id)
     if form.validate() and form.until.data:
         try:
             register_service.end_span(who, card, span_id, form.until.data)

@@ -108,7 +108,8 @@ def add_span(
     return span
 
 
-def _find_span(organisation: Organisation, span_id: int) -> NetworkMembership:
+def find_span(organisation: Organisation, span_id: int) -> NetworkMembership:
+    """One span of this organisation; the page looks for it before it reads the form."""
     query = select(NetworkMembership).where(
         NetworkMembership.id == span_id, NetworkMembership.organisation_id == organisation.id
     )
@@ -122,7 +123,7 @@ def end_span(who: Actor, organisation: Organisation, span_id: int, until: dt.dat
     """Write down the last day."""
     _only_network(who)
     card = lock_organisation(organisation.id)
-    span = _find_span(card, span_id)
+    span = find_span(card, span_id)
     _refuse_overlap(card.id, span.since, until, but=span.id)
     span.until = until
     record(who, card, "span")
@@ -134,6 +135,6 @@ def remove_span(who: Actor, organisation: Organisation, span_id: int) -> None:
     """Take out a span that was written down by mistake."""
     _only_network(who)
     card = lock_organisation(organisation.id)
-    db.session.delete(_find_span(card, span_id))
+    db.session.delete(find_span(card, span_id))
     record(who, card, "span")
     db.session.flush()
