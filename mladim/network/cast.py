@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from mladim.accounts.service import add_person, find_person
+from mladim.codelists.collation import sort_key
 from mladim.core.clock import now
 from mladim.core.db import db
 from mladim.organisations.models import Membership, Organisation
@@ -35,7 +36,8 @@ def find_or_add_organisation(slug: str, **facts: object) -> Organisation:
     """The organisation with this slug, made from the facts when it is not there yet."""
     found = db.session.scalars(select(Organisation).where(Organisation.slug == slug)).one_or_none()
     if found is None:
-        found = Organisation(slug=slug, created_at=now(), **facts)
+        key = sort_key(str(facts["name"]))
+        found = Organisation(slug=slug, created_at=now(), sort_key=key, **facts)
         db.session.add(found)
         db.session.flush()
     return found
@@ -47,7 +49,6 @@ def make_organisations(*, is_demo: bool = True) -> dict[str, Organisation]:
         "mreza-mama": find_or_add_organisation(
             NETWORK_SLUG,
             name="Mreža MaMa",
-            sort_key="mreža mama",
             is_network=True,
             is_demo=is_demo,
             legal_form="private_institute",
@@ -57,7 +58,6 @@ def make_organisations(*, is_demo: bool = True) -> dict[str, Organisation]:
         "mc-primer": find_or_add_organisation(
             "mc-primer",
             name="Mladinski center Primer",
-            sort_key="mladinski center primer",
             is_demo=is_demo,
             legal_form="public_institute",
             sector_group="youth_centre",
@@ -66,7 +66,6 @@ def make_organisations(*, is_demo: bool = True) -> dict[str, Organisation]:
         "klub-drugje": find_or_add_organisation(
             "klub-drugje",
             name="Mladinski klub Drugje",
-            sort_key="mladinski klub drugje",
             is_demo=is_demo,
             legal_form="association",
             sector_group="other_ngo",
