@@ -62,7 +62,7 @@ def instant(name: str, text: str) -> dt.datetime:
     try:
         found = dt.datetime.fromisoformat(text)
     except ValueError:
-        found = None  # type: ignore[assignment]
+        found = None
     if found is None or found.tzinfo is None or not 1900 < found.year < 9000:
         raise RuleBroken(
             name, _("Pričakujemo čas po RFC 3339, na primer 2026-11-21T16:00:00+01:00."), "instant"

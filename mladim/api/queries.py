@@ -65,7 +65,7 @@ def _after(column: Any, key: Any, place: tuple[Any, int]) -> Any:
 
 def page_of_activities(who: Actor, *, limit: int, after: tuple[str, int] | None) -> list[Activity]:
     """Activities by name; one more than `limit` when there is a next page."""
-    query: Select[tuple[Activity]] = activities_visible_to(who)
+    query: Select[Activity] = activities_visible_to(who)
     if after:
         query = query.where(_after(Activity.sort_key, Activity.id, after))
     return list(db.session.scalars(query.order_by(Activity.sort_key, Activity.id).limit(limit + 1)))

@@ -24,37 +24,45 @@ def activity_facts(activity: Activity) -> dict[str, Any]:
 def session_json(session: WorkSession, who: Actor) -> dict[str, Any]:
     """Plain values of a whole session; its texts only for those who log."""
     texts = {name: getattr(session, name) for name in TEXTS} if who.has(WORKER, COORDINATOR) else {}
-    shown = SessionOut(
-        uuid=session.uuid,
-        activity=activity_facts(session.activity),
-        starts_at=session.starts_at,
-        ends_at=session.ends_at,
-        local_date=session.local_date,
-        status=session.status,
-        cancel_reason=session.cancel_reason,
-        led_by=session.led_by,
-        place={"id": session.place.id, "name": session.place.name} if session.place else None,
-        staff=[
-            {
-                "id": row.team_member_id,
-                "name": row.team_member.name,
-                "hours": row.hours,
-                "preparation_hours": row.preparation_hours,
-            }
-            for row in sorted(session.staff, key=lambda row: row.team_member_id)
-        ],
-        headcounts=[
-            {"age_band": r.age_band, "gender": r.gender, "role": r.role, "count": r.count, "method": r.method}
-            for r in sorted(session.headcounts, key=lambda r: (r.age_band, r.gender, r.role))
-        ],
-        attendances=[
-            {"participant": row.participant_id, "role": row.role}
-            for row in sorted(session.attendances, key=lambda row: row.participant_id)
-        ],
-        outcome_tags=session.outcome_tags,
-        version=session.version,
-        updated_at=session.updated_at,
-        deleted=session.deleted_at is not None,
-        **texts,
+    shown = SessionOut.model_validate(
+        dict(
+            uuid=session.uuid,
+            activity=activity_facts(session.activity),
+            starts_at=session.starts_at,
+            ends_at=session.ends_at,
+            local_date=session.local_date,
+            status=session.status,
+            cancel_reason=session.cancel_reason,
+            led_by=session.led_by,
+            place={"id": session.place.id, "name": session.place.name} if session.place else None,
+            staff=[
+                {
+                    "id": row.team_member_id,
+                    "name": row.team_member.name,
+                    "hours": row.hours,
+                    "preparation_hours": row.preparation_hours,
+                }
+                for row in sorted(session.staff, key=lambda row: row.team_member_id)
+            ],
+            headcounts=[
+                {
+                    "age_band": r.age_band,
+                    "gender": r.gender,
+                    "role": r.role,
+                    "count": r.count,
+                    "method": r.method,
+                }
+                for r in sorted(session.headcounts, key=lambda r: (r.age_band, r.gender, r.role))
+            ],
+            attendances=[
+                {"participant": row.participant_id, "role": row.role}
+                for row in sorted(session.attendances, key=lambda row: row.participant_id)
+            ],
+            outcome_tags=session.outcome_tags,
+            version=session.version,
+            updated_at=session.updated_at,
+            deleted=session.deleted_at is not None,
+            **texts,
+        )
     )
     return shown.model_dump(mode="json", exclude=set(TEXTS) if not texts else None)

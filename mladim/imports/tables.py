@@ -76,7 +76,7 @@ def _cell(value: Any) -> Cell:
     if isinstance(value, str):
         return _without_guard(value.strip()) or None
     if not isinstance(value, dict):
-        return value  # type: ignore[no-any-return]
+        return value
     kind, text = next(iter(value.items()))
     if kind == "date":
         return dt.date.fromisoformat(text)

@@ -69,7 +69,7 @@ def prepare(connection: Connection) -> None:
 def write_rows(
     connection: Connection, model: type[Model], columns: Sequence[str], rows: Iterable[Row]
 ) -> None:
-    """Append rows whose values are in the order of `columns`; instants in UTC, ids as numbers, uuids as hex."""
+    """Append rows whose values are in the order of `columns`; instants in UTC, uuids as hex."""
     table = model.__table__
     assert isinstance(table, Table)
     is_sqlite = connection.dialect.name == "sqlite"

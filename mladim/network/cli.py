@@ -63,7 +63,7 @@ def demo(organisations: int, years: float, seed: int, small: bool, only_cast: bo
             with transaction():
                 make_cast()
         else:
-            _fill(**(SMALL if small else {"organisations": organisations, "years": years, "seed": seed}))
+            _fill(*(SMALL if small else (organisations, years, seed)))
     except RuleBroken as broken:
         raise click.ClickException(broken.message) from broken
     return show_sign_ins()

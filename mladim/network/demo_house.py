@@ -1,4 +1,4 @@
-"""One invented organisation as rows: card, place, team, activities, young people, sessions and who was there."""
+"""One invented organisation as rows: place, team, activities, young people, sessions and who was there."""
 
 import datetime as dt
 from collections import defaultdict
@@ -14,9 +14,10 @@ from mladim.network.bulk import write_rows
 from mladim.network.demo_people import Pool, make_pool
 from mladim.network.demo_sessions import LineSessions, make_sessions
 from mladim.network.demo_shapes import Line, Shape
-from mladim.network.demo_words import NICKNAMES, TEAM
+from mladim.network.demo_showcase import add_workshop
+from mladim.network.demo_words import TEAM, nickname
 from mladim.organisations.models import Place, TeamMember
-from mladim.participants.models import Participant, ParticipantName
+from mladim.participants.models import GroupMember, Participant, ParticipantGroup, ParticipantName
 from mladim.participants.names import lookups, seal
 from mladim.sessions.activity_models import Activity, ActivityStaff, Schedule
 from mladim.sessions.models import Attendance, HeadCount, SessionStaff, WorkSession
@@ -39,6 +40,10 @@ class House:
         self.columns.setdefault(model, list(values))
         self.rows[model].append(list(values.values()))
 
+    def set_last(self, model: type[Model], column: str, value: Any) -> None:
+        """Complete the row added last."""
+        self.rows[model][-1][self.columns[model].index(column)] = value
+
     def fill(self, first: dt.date, last: dt.date) -> int:
         """Make everything between two days; returns the number of sessions."""
         place_id, team = self._place(), self._team()
@@ -47,20 +52,29 @@ class House:
         self._people(pool)
         made = 0
         for line in self.shape.lines:
-            activity_id = self._activity(line, place_id, team)
+            activity_id = self.add_activity(line, place_id, team)
             schedule_id = self._schedule(line, activity_id, place_id, last) if line.weekdays else None
             sessions = make_sessions(self.rng, self.shape, line, pool, first, last)
-            self._keep(sessions, activity_id, schedule_id, place_id, team)
+            self.keep(sessions, activity_id, schedule_id, place_id, team)
             made += len(sessions.ids)
+        if self.shape.is_shown:
+            made += add_workshop(self, pool, place_id, team)
         return made
 
     def _place(self) -> int:
         place_id = self.new_id()
         self.add(
-            Place, id=place_id, organisation_id=self.id, name="Velika dvorana", location="youth_centre", address="",
-            municipality=self.shape.municipality, square_metres=float(self.rng.integers(60, 320)),
-            opening_hours=[{"day": str(d), "from": "15:00", "to": "20:00"} for d in range(5)], version=1,
-        )  # fmt: skip
+            Place,
+            id=place_id,
+            organisation_id=self.id,
+            name="Velika dvorana",
+            location="youth_centre",
+            address="",
+            municipality=self.shape.municipality,
+            square_metres=float(self.rng.integers(60, 320)),
+            opening_hours=[{"day": str(d), "from": "15:00", "to": "20:00"} for d in range(5)],
+            version=1,
+        )
         return place_id
 
     def _team(self) -> list[int]:
@@ -71,39 +85,69 @@ class House:
             volunteer = position >= 2 and self.rng.random() < 0.4
             found.append(self.new_id())
             self.add(
-                TeamMember, id=found[-1], organisation_id=self.id, name=name, sort_key=sort_key(name),
-                staff_role="volunteer" if volunteer else "youth_worker", is_volunteer=bool(volunteer),
-                volunteer_type="content" if volunteer else None, version=1,
-            )  # fmt: skip
+                TeamMember,
+                id=found[-1],
+                organisation_id=self.id,
+                name=name,
+                sort_key=sort_key(name),
+                staff_role="volunteer" if volunteer else "youth_worker",
+                is_volunteer=bool(volunteer),
+                volunteer_type="content" if volunteer else None,
+                version=1,
+            )
         return found
 
     def _people(self, pool: Pool) -> None:
         at = now()
         for position, participant_id in enumerate(pool.ids):
             self.add(
-                Participant, id=participant_id, organisation_id=self.id, kind=pool.kind,
-                birth_year=pool.birth_years[position], gender=pool.genders[position], created_at=at, version=1,
-            )  # fmt: skip
-            word = f"{NICKNAMES[position % len(NICKNAMES)]} {position // len(NICKNAMES) + 1}"
+                Participant,
+                id=participant_id,
+                organisation_id=self.id,
+                kind=pool.kind,
+                birth_year=pool.birth_years[position],
+                gender=pool.genders[position],
+                created_at=at,
+                version=1,
+            )
+            word = nickname(position)
             known_as = pool.names[position] or word
             sealed = seal(known_as, organisation_id=self.id, participant_id=participant_id)
             self.add(
-                ParticipantName, organisation_id=self.id, participant_id=participant_id,
-                ciphertext=sealed.ciphertext, key_id=sealed.key_id,
+                ParticipantName,
+                organisation_id=self.id,
+                participant_id=participant_id,
+                ciphertext=sealed.ciphertext,
+                key_id=sealed.key_id,
                 lookup=lookups(known_as, organisation_id=self.id)[0] if pool.kind == "alias" else None,
-            )  # fmt: skip
+            )
 
-    def _activity(self, line: Line, place_id: int, team: list[int]) -> int:
+    def add_activity(self, line: Line, place_id: int, team: list[int]) -> int:
         template, activity_id = line.template, self.new_id()
         start, length = template.start, float(np.median(template.hours))
         self.add(
-            Activity, id=activity_id, organisation_id=self.id, name=line.name, sort_key=sort_key(line.name),
-            kind=template.kind, form=template.form, main_area=template.areas[0],
-            other_areas=list(template.areas[1:]), topics=list(template.topics), target_groups=["all_young_people"],
-            description="", place_id=place_id, default_role=template.role, led_by="team",
-            usual_start=dt.time(start), usual_end=dt.time(int(min(start + length, 23))), is_announced=False,
-            created_at=now(), version=1,
-        )  # fmt: skip
+            Activity,
+            id=activity_id,
+            organisation_id=self.id,
+            name=line.name,
+            sort_key=sort_key(line.name),
+            kind=template.kind,
+            form=template.form,
+            main_area=template.areas[0],
+            other_areas=list(template.areas[1:]),
+            topics=list(template.topics),
+            target_groups=["all_young_people"],
+            description="",
+            place_id=place_id,
+            group_id=None,
+            default_role=template.role,
+            led_by="team",
+            usual_start=dt.time(start),
+            usual_end=dt.time(int(min(start + length, 23))),
+            is_announced=False,
+            created_at=now(),
+            version=1,
+        )
         member = team[int(self.rng.integers(len(team)))]
         self.add(ActivityStaff, organisation_id=self.id, activity_id=activity_id, team_member_id=member)
         return activity_id
@@ -114,21 +158,52 @@ class House:
         until = int(min(start + float(np.median(line.template.hours)), 23))
         days = ",".join(DAYS[day] for day in line.weekdays)
         self.add(
-            Schedule, id=schedule_id, organisation_id=self.id, activity_id=activity_id,
-            rule=f"FREQ=WEEKLY;BYDAY={days}", first_day=dt.date(last.year, 1, 1), last_day=last,
-            starts=dt.time(start), ends=dt.time(until), place_id=place_id, excluded=[], skip_holidays=True,
-            skip_school_breaks=False, version=1, created_at=now(),
-        )  # fmt: skip
+            Schedule,
+            id=schedule_id,
+            organisation_id=self.id,
+            activity_id=activity_id,
+            rule=f"FREQ=WEEKLY;BYDAY={days}",
+            first_day=dt.date(last.year, 1, 1),
+            last_day=last,
+            starts=dt.time(start),
+            ends=dt.time(until),
+            place_id=place_id,
+            excluded=[],
+            skip_holidays=True,
+            skip_school_breaks=False,
+            version=1,
+            created_at=now(),
+        )
         return schedule_id
 
-    def _keep(
+    def keep(
         self, found: LineSessions, activity_id: int, schedule_id: int | None, place_id: int, team: list[int]
     ) -> None:
         self.columns[WorkSession] = [
-            "organisation_id", "activity_id", "schedule_id", "place_id", "zone", "note", "went_well", "next_time",
-            "outcome_tags", "version", *found.columns,
-        ]  # fmt: skip
-        shared = [self.id, activity_id, schedule_id, place_id, "Europe/Ljubljana", "", "", "", [], 1]
+            "organisation_id",
+            "activity_id",
+            "schedule_id",
+            "place_id",
+            "zone",
+            "note",
+            "went_well",
+            "next_time",
+            "outcome_tags",
+            "version",
+            *found.columns,
+        ]
+        shared: list[Any] = [
+            self.id,
+            activity_id,
+            schedule_id,
+            place_id,
+            "Europe/Ljubljana",
+            "",
+            "",
+            "",
+            [],
+            1,
+        ]
         self.rows[WorkSession] += [shared + list(row) for row in found.rows]
         self.columns[HeadCount] = [
             "organisation_id",
@@ -156,8 +231,21 @@ class House:
 
     def write(self, connection: Connection) -> None:
         """All tables, parents first."""
-        order = (Place, TeamMember, Participant, ParticipantName, Activity, ActivityStaff, Schedule,
-                 WorkSession, HeadCount, Attendance, SessionStaff)  # fmt: skip
+        order = (
+            Place,
+            TeamMember,
+            Participant,
+            ParticipantName,
+            ParticipantGroup,
+            GroupMember,
+            Activity,
+            ActivityStaff,
+            Schedule,
+            WorkSession,
+            HeadCount,
+            Attendance,
+            SessionStaff,
+        )
         for model in order:
             if rows := self.rows[model]:
                 write_rows(connection, model, self.columns[model], rows)

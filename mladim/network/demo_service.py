@@ -17,7 +17,8 @@ from mladim.network.demo_shapes import Shape, make_shape
 from mladim.organisations.models import NetworkMembership, Organisation
 
 AHEAD = dt.timedelta(days=14)
-SMALL = {"organisations": 12, "years": 1.0, "seed": 7}
+# Organisations, years, seed.
+SMALL = (12, 1.0, 7)
 Progress = Callable[[int, int, int], None]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mladim.core.clock import ZONE, now
+from mladim.core.clock import ZONE, now, today
 from mladim.network.demo_calendar import single_days, usual_days
 from mladim.network.demo_people import CELLS, Pool
 from mladim.network.demo_shapes import Line, Shape
@@ -52,9 +52,11 @@ def make_sessions(
         days = usual_days(rng, line.weekdays, line.a_year, first, last)
     else:
         days = single_days(rng, line.a_year, first, last)
+    if shape.is_shown and line is shape.lines[0]:
+        days = sorted({*days, today()})
     found = LineSessions(ids=np.sort(rng.integers(1, 2**52, len(days))).tolist())
     hours = rng.choice(np.array(line.template.hours, float), size=len(days))
-    statuses = _put_rows(rng, shape, line, found, days, hours)
+    statuses = put_rows(rng, shape, line, found, days, hours)
     held = np.array([status == "held" for status in statuses], bool)
     persons = _persons(rng, line, len(days)) * held
     _put_people(rng, shape, line, pool, found, persons, held)
@@ -62,7 +64,7 @@ def make_sessions(
     return found
 
 
-def _put_rows(
+def put_rows(
     rng: np.random.Generator,
     shape: Shape,
     line: Line,
@@ -109,7 +111,7 @@ def _put_rows(
 
 def _status(luck: float, end: dt.datetime, at: dt.datetime) -> str:
     """Announced in the future; of the past a few cancelled, and of last week some not logged yet."""
-    if end > at:
+    if end > at or end.date() == at.date():
         return "announced"
     days_ago = (at - end).days
     if luck > (0.82 if days_ago < 7 else 0.97 if days_ago < 30 else 0.996):
@@ -128,9 +130,14 @@ def _persons(rng: np.random.Generator, line: Line, number: int) -> np.ndarray:
 
 
 def _put_people(
-    rng: np.random.Generator, shape: Shape, line: Line, pool: Pool, found: LineSessions,
-    persons: np.ndarray, held: np.ndarray,
-) -> None:  # fmt: skip
+    rng: np.random.Generator,
+    shape: Shape,
+    line: Line,
+    pool: Pool,
+    found: LineSessions,
+    persons: np.ndarray,
+    held: np.ndarray,
+) -> None:
     kind = line.template.kind
     by_name = bool(pool.ids) and (kind in {"group", "individual"} or (shape.by_alias and kind == "open"))
     if by_name:
@@ -166,9 +173,16 @@ def _put_known(
 
 
 def _put_counts(
-    rng: np.random.Generator, line: Line, pool: Pool, found: LineSessions, persons: np.ndarray,
-    held: np.ndarray, role: str, *, zero: bool,
-) -> None:  # fmt: skip
+    rng: np.random.Generator,
+    line: Line,
+    pool: Pool,
+    found: LineSessions,
+    persons: np.ndarray,
+    held: np.ndarray,
+    role: str,
+    *,
+    zero: bool,
+) -> None:
     if not len(persons):
         return
     cells = rng.multinomial(np.maximum(persons, 0), pool.cell_shares)

@@ -42,6 +42,14 @@ class Shape:
     youth_led: float
     lines: tuple[Line, ...]
 
+    @property
+    def is_shown(self) -> bool:
+        """The demonstration's people work here, so today has something to do."""
+        return self.slug in SHOWN
+
+
+SHOWN = {"mc-primer", "klub-drugje"}
+
 
 def _size(rng: np.random.Generator, rank: int) -> float:
     """Sessions a year: a few very large, a middle, a tail."""
@@ -95,7 +103,7 @@ def make_shape(
         municipality=place.code,
         is_member=bool(rng.random() < 58 / 130),
         size=size,
-        by_alias=bool(rng.random() < 0.45),
+        by_alias=bool(rng.random() < 0.45) and slug not in SHOWN,
         youth_led=float(np.clip(rng.beta(2, 9), 0.03, 0.6)),
         lines=_lines(rng, size),
     )

@@ -7,9 +7,7 @@ from flask import current_app
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from mladim.accounts.models import Person
 from mladim.codelists.folding import fold
-from mladim.core import changes
 from mladim.core.access import Actor
 from mladim.core.clock import now
 from mladim.core.db import db
@@ -148,10 +146,3 @@ def list_schedules(activity: Activity, who: Actor) -> list[Schedule]:
         Schedule.id.in_(alive),
     )
     return list(db.session.scalars(query.order_by(Schedule.first_day.desc(), Schedule.id)))
-
-
-def last_change(activity: Activity) -> tuple[str, dt.datetime]:
-    """Who changed the activity last, and when."""
-    acts = changes.history(activity.organisation_id, "activity", activity.id)
-    person = db.session.get(Person, acts[0].person_id) if acts and acts[0].person_id else None
-    return (person.name if person else ""), (acts[0].at if acts else activity.created_at)

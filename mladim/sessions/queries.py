@@ -13,7 +13,7 @@ from mladim.core.errors import Gone, NotFound
 from mladim.sessions.models import Attendance, HeadCount, WorkSession
 
 
-def visible_to(who: Actor) -> Select[tuple[WorkSession]]:
+def visible_to(who: Actor) -> Select[WorkSession]:
     """The sessions of the organisation the person works for, without the bin."""
     return select(WorkSession).where(
         WorkSession.organisation_id == who.organisation_id, WorkSession.deleted_at.is_(None)
@@ -57,6 +57,12 @@ def list_between(who: Actor, first: dt.date, last: dt.date) -> list[WorkSession]
         .order_by(WorkSession.starts_at, WorkSession.id)
     )
     return list(db.session.scalars(query))
+
+
+def has_logged(who: Actor) -> bool:
+    """Has the organisation logged anything yet?"""
+    query = visible_to(who).with_only_columns(WorkSession.id).where(WorkSession.status == "held").limit(1)
+    return db.session.scalar(query) is not None
 
 
 def list_waiting(who: Actor, *, limit: int = 50) -> list[WorkSession]:
