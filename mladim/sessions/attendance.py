@@ -3,26 +3,17 @@
 import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
 
 from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
 
 from mladim.sessions import attendance_queries as queries
 from mladim.sessions.entry import Entry
 from mladim.sessions.facts import Presence, SessionFacts
 
+Typed = MultiDict[str, str]
 ROLES = ("active", "passive", "producer")
 SAVE, FIND, ADD, ALIAS = "save", "find", "add", "alias"
-
-
-class Typed(Protocol):
-    """The sent form: single values and lists."""
-
-    def get(self, key: str, default: str = "") -> Any: ...
-
-    def getlist(self, key: str) -> list[str]: ...
-
-    def __contains__(self, key: object) -> bool: ...
 
 
 @dataclass
@@ -56,7 +47,9 @@ class Roll:
 
 def ids_in(texts: Iterable[str]) -> list[int]:
     """Whole numbers only; whatever else was sent is nobody."""
-    return [int(text) for text in dict.fromkeys(texts) if text.isascii() and text.isdigit() and len(text) < 17]
+    return [
+        int(text) for text in dict.fromkeys(texts) if text.isascii() and text.isdigit() and len(text) < 17
+    ]
 
 
 def open_roll(entry: Entry, *, everybody: bool = False) -> Roll:

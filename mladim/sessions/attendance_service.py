@@ -31,7 +31,9 @@ def find_people(who: Actor, words: str) -> Arrival:
     if not found.lines:
         return Arrival(ids=[], said=_("Nikogar ni s tem imenom. Osebo lahko dodate."))
     if found.total > MOST_FOUND:
-        return Arrival(ids=[line.id for line in found.lines], said=_("Zadetkov je veliko. Vpišite več imena."))
+        return Arrival(
+            ids=[line.id for line in found.lines], said=_("Zadetkov je veliko. Vpišite več imena.")
+        )
     return Arrival(ids=[line.id for line in found.lines], said=_("Najdene osebe so na seznamu."))
 
 

@@ -74,9 +74,7 @@ def check_owned(field: str, model: type[Model], ids: Iterable[int], organisation
         raise RuleBroken(field, _("Izbranega zapisa ni več. Izberite drugega."), "unknown")
 
 
-def check_facts(
-    facts: SessionFacts, organisation_id: int, carried: SessionFacts | None = None
-) -> None:
+def check_facts(facts: SessionFacts, organisation_id: int, carried: SessionFacts | None = None) -> None:
     """All rules of one session; what the record already carries may since have been deleted."""
     check_times(facts)
     check_code("status", "record_status", facts.status)

@@ -7,6 +7,7 @@ from mladim.core import changes
 from mladim.core.access import Actor
 from mladim.core.i18n import short_date, time_of
 from mladim.organisations.queries import list_team, place_choices
+from mladim.participants.queries import names_of
 from mladim.sessions.differences import Row, compare
 from mladim.sessions.facts import SessionFacts
 from mladim.sessions.models import WorkSession
@@ -24,10 +25,15 @@ class ConflictPage:
 
 
 def names_around(who: Actor, *states: SessionFacts) -> dict[str, Any]:
-    """Names of the places and of the team that these states mention."""
+    """Names of the places, the team and the people that these states mention."""
     team = list_team(who, include=[row.team_member_id for state in states for row in state.staff])
     places = place_choices(who, include=[state.place_id for state in states])
-    return {"places": dict(places), "team": {member.id: member.name for member in team}}
+    people = {presence.participant_id for state in states for presence in state.attendances}
+    return {
+        "places": dict(places),
+        "team": {member.id: member.name for member in team},
+        "people": names_of(who, sorted(people)),
+    }
 
 
 def conflict_of(who: Actor, session: WorkSession, mine: SessionFacts) -> ConflictPage:

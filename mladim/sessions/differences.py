@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from flask_babel import gettext as _
 
 from mladim import codelists
+from mladim.codelists.collation import sort_key
 from mladim.core.i18n import long_date, number, time_range
-from mladim.sessions.facts import Count, SessionFacts, StaffHours
+from mladim.sessions.facts import Count, Presence, SessionFacts, StaffHours
 from mladim.sessions.grids import in_order, spoken
 from mladim.sessions.team_hours import hours_text
 
@@ -62,18 +63,21 @@ def _tags(facts: SessionFacts) -> str:
 
 
 def compare(
-    one: SessionFacts, other: SessionFacts, *, places: Mapping[int, str], team: Mapping[int, str]
+    one: SessionFacts,
+    other: SessionFacts,
+    *,
+    places: Mapping[int, str],
+    team: Mapping[int, str],
+    people: Mapping[int, str],
 ) -> list[Row]:
     """(label, one, other) for every field and every cell that either of them fills."""
-    present = {presence.participant_id for presence in one.attendances}
-    arrived = {presence.participant_id for presence in other.attendances}
     rows = [
         (_("Stanje"), _status(one), _status(other)),
         (_("Čas"), _when(one), _when(other)),
         (_("Prostor"), places.get(one.place_id or 0, ""), places.get(other.place_id or 0, "")),
         *_count_rows(one, other),
         (_("Način štetja"), _methods(one), _methods(other)),
-        (_("Prisotni s seznama"), number(len(present), 0), _with_changes(present, arrived)),
+        (_("Prisotni s seznama"), _people(one, other, people), _people(other, one, people)),
         (_("Kdo je vodil"), *(codelists.label("led_by", facts.led_by) for facts in (one, other))),
         (_("Ekipa in ure"), _hours_said(one.staff, team), _hours_said(other.staff, team)),
         (_("Učinki"), _tags(one), _tags(other)),
@@ -84,11 +88,24 @@ def compare(
     return [row for row in rows if row[1] or row[2]]
 
 
-def _with_changes(before: set[int], after: set[int]) -> str:
-    added, gone = len(after - before), len(before - after)
-    if not added and not gone:
-        return number(len(after), 0)
-    return _("%(all)s (dodanih %(added)s, odstranjenih %(gone)s)", all=len(after), added=added, gone=gone)
+def _people(facts: SessionFacts, others: SessionFacts, names: Mapping[int, str]) -> str:
+    """How many are ticked, and by name those who are not ticked, or not in this role, on the other side."""
+    if not facts.attendances and not others.attendances:
+        return ""
+    elsewhere = {(presence.participant_id, presence.role) for presence in others.attendances}
+    only = [p for p in facts.attendances if (p.participant_id, p.role) not in elsewhere]
+    count = number(len(facts.attendances), 0)
+    if not only:
+        return count
+    said = sorted((_person(p, names) for p in only), key=sort_key)
+    return _("%(count)s; samo tu: %(names)s", count=count, names=", ".join(said))
+
+
+def _person(presence: Presence, names: Mapping[int, str]) -> str:
+    name = names.get(presence.participant_id, "–")
+    if presence.role == "active":
+        return name
+    return f"{name} ({codelists.label('presence_role', presence.role, inside_sentence=True)})"
 
 
 def changed_only(rows: Iterable[Row]) -> list[Row]:

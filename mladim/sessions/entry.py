@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from mladim.core.access import Actor
 from mladim.core.clock import hours
 from mladim.core.errors import RuleBroken
+from mladim.core.texts import paragraphs
 from mladim.organisations.queries import get_organisation, list_team, place_choices
 from mladim.sessions import queries, shapes
 from mladim.sessions.entry_forms import EntryForm
@@ -15,7 +16,7 @@ from mladim.sessions.grids import Cell, Grid, bands_for, cell_name
 from mladim.sessions.models import WorkSession
 from mladim.sessions.snapshots import facts_of
 from mladim.sessions.team_hours import TeamLine, lines_for, read_hours
-from mladim.sessions.times import Times, instants_of, times_of
+from mladim.sessions.times import instants_of, times_of
 
 PLAIN = ("note", "went_well", "next_time")
 
@@ -193,11 +194,9 @@ def _kept_contacts(entry: Entry, said: Mapping[tuple[str, str, str], int]) -> li
 
 def _with_times(entry: Entry, facts: SessionFacts) -> SessionFacts:
     form, session = entry.form, entry.session
-    if any(field.errors for field in (form.date, form.starts, form.ends, form.last_day)):
+    if not form.times_are_fine:
         return facts
-    said = Times(
-        date=form.date.data, starts=form.starts.data, ends=form.ends.data, last_day=form.last_day.data
-    )
+    said = form.times
     # Untouched times keep their seconds and the right one of the two hours of an autumn night.
     if said == times_of(session.starts_at, session.ends_at):
         return facts
@@ -216,16 +215,14 @@ def _with_words(entry: Entry, facts: SessionFacts) -> SessionFacts:
         place_id=form.place.data or None,
         led_by=form.led_by.data or facts.led_by,
         outcome_tags=tuple(sorted(form.outcome_tags.data or ())),
-        **{name: _text(getattr(form, name).data) for name in PLAIN},
+        note=paragraphs(form.note.data),
+        went_well=paragraphs(form.went_well.data),
+        next_time=paragraphs(form.next_time.data),
     )
     if not entry.is_first:
         return facts
     changed = _changed(entry) if entry.copied else None
     return dataclasses.replace(facts, started_from_previous=entry.copied, changed_cells=changed)
-
-
-def _text(typed: str | None) -> str:
-    return (typed or "").replace("\r\n", "\n").strip()
 
 
 def _changed(entry: Entry) -> int:

@@ -12,4 +12,4 @@ def names_of_people(ids: Iterable[int | None]) -> dict[int, str]:
     """Name by account id."""
     wanted = {one for one in ids if one is not None}
     query = select(Person.id, Person.name).where(Person.id.in_(wanted))
-    return {one: name for one, name in db.session.execute(query)}
+    return {row.id: row.name for row in db.session.execute(query)}

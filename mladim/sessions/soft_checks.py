@@ -3,7 +3,6 @@
 from statistics import median
 
 from flask_babel import gettext as _
-from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from mladim.core.access import Actor

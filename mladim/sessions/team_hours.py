@@ -71,7 +71,5 @@ def read_hours(
         if present == round(was, 2) and was != now:
             present = round(now, 2)
         if present or preparation:
-            found.append(
-                StaffHours(team_member_id=line.id, hours=present, preparation_hours=preparation)
-            )
+            found.append(StaffHours(team_member_id=line.id, hours=present, preparation_hours=preparation))
     return tuple(sorted(found, key=lambda hours: hours.team_member_id))

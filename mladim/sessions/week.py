@@ -1,6 +1,7 @@
 """The home page put together: today, what waits, what is to come, what is done."""
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from mladim.core.access import Actor
@@ -8,6 +9,7 @@ from mladim.core.clock import now, today
 from mladim.sessions import week_queries
 from mladim.sessions.models import WorkSession
 from mladim.sessions.week_queries import Joint
+from mladim.sessions.words import week_of
 
 AS_CARDS = 5
 
@@ -44,30 +46,26 @@ class Week:
         return not (self.today or self.waiting or self.to_come or self.done or self.joint)
 
 
-def monday_of(day: dt.date) -> dt.date:
-    """The Monday of the day's week."""
-    return day - dt.timedelta(days=day.weekday())
-
-
 def month_of(day: dt.date) -> tuple[dt.date, dt.date]:
     """First and last day of the day's month."""
     first = day.replace(day=1)
     return first, (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
 
 
-def _by_week(days: dict[dt.date, int], cards: list[WorkSession]) -> list[WeekOfWaiting]:
+def by_week(days: Mapping[dt.date, int], shown: Iterable[WorkSession] = ()) -> list[WeekOfWaiting]:
+    """The weeks that still wait, without the sessions that are shown one by one."""
     left = dict(days)
-    for session in cards:
+    for session in shown:
         left[session.local_date] -= 1
     weeks: dict[dt.date, int] = {}
     for day, count in left.items():
-        weeks[monday_of(day)] = weeks.get(monday_of(day), 0) + count
+        weeks[week_of(day)] = weeks.get(week_of(day), 0) + count
     return [WeekOfWaiting(monday=monday, count=count) for monday, count in weeks.items() if count]
 
 
 def open_week(who: Actor, day: dt.date) -> Week:
     """The week of a day; what still waits from earlier stands only on the current one."""
-    monday, this_day = monday_of(day), today()
+    monday, this_day = week_of(day), today()
     sunday = monday + dt.timedelta(days=6)
     is_this = monday <= this_day <= sunday
     sessions = week_queries.list_of_days(who, monday, sunday)
@@ -77,7 +75,7 @@ def open_week(who: Actor, day: dt.date) -> Week:
         now_on = week_queries.list_going_on(who, this_day)
         now_on += [s for s in announced if s.local_date == this_day]
         days = week_queries.waiting_by_day(who, this_day)
-        waiting = week_queries.list_oldest_waiting(who, this_day, AS_CARDS)
+        waiting = week_queries.list_newest_waiting(who, this_day, AS_CARDS)
     else:
         waiting = [s for s in announced if s.ends_at < now()]
     shown = {s.id for s in (*now_on, *waiting)}
@@ -92,7 +90,7 @@ def open_week(who: Actor, day: dt.date) -> Week:
         today=now_on,
         waiting=waiting,
         waiting_count=sum(days.values()) if is_this else len(waiting),
-        waiting_weeks=_by_week(days, waiting) if is_this else [],
+        waiting_weeks=by_week(days, waiting) if is_this else [],
         to_come=to_come,
         done=done,
         joint=week_queries.list_joint(who, monday, sunday),

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import Select, and_, case, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from mladim.core.access import Actor
@@ -42,26 +42,32 @@ def list_going_on(who: Actor, day: dt.date) -> list[WorkSession]:
     """Announced sessions that began before this day and have not ended (camps)."""
     query = (
         visible_to(who)
-        .where(
-            WorkSession.status == "announced", WorkSession.local_date < day, WorkSession.ends_at >= now()
-        )
+        .where(WorkSession.status == "announced", WorkSession.local_date < day, WorkSession.ends_at >= now())
         .options(joinedload(WorkSession.place))
         .order_by(WorkSession.starts_at, WorkSession.id)
     )
     return list(db.session.scalars(query))
 
 
-def list_oldest_waiting(who: Actor, before: dt.date, limit: int) -> list[WorkSession]:
-    """The oldest sessions of earlier days that are over and not logged."""
-    query = (
+def _waiting(who: Actor, before: dt.date) -> Select[WorkSession]:
+    return (
         visible_to(who)
         .where(WorkSession.status == "announced", WorkSession.ends_at < now())
         .where(WorkSession.local_date < before)
         .options(joinedload(WorkSession.place))
-        .order_by(WorkSession.starts_at, WorkSession.id)
-        .limit(limit)
     )
-    return list(db.session.scalars(query))
+
+
+def oldest_waiting(who: Actor, before: dt.date) -> WorkSession | None:
+    """The session that has waited longest."""
+    query = _waiting(who, before).order_by(WorkSession.starts_at, WorkSession.id)
+    return db.session.scalars(query.limit(1)).first()
+
+
+def list_newest_waiting(who: Actor, before: dt.date, limit: int) -> list[WorkSession]:
+    """The last sessions of earlier days that are over and not logged, oldest of them first."""
+    query = _waiting(who, before).order_by(WorkSession.starts_at.desc(), WorkSession.id)
+    return list(db.session.scalars(query.limit(limit)))[::-1]
 
 
 def waiting_by_day(who: Actor, before: dt.date) -> dict[dt.date, int]:
@@ -171,8 +177,10 @@ def list_joint(who: Actor, first: dt.date, last: dt.date) -> list[Joint]:
         )
         .order_by(WorkSession.starts_at, WorkSession.id)
     )
-    names = ("name", "owner", "starts_at", "ends_at", "status", "share")
-    return [Joint(**dict(zip(names, row, strict=True))) for row in db.session.execute(query)]
+    return [
+        Joint(name=name, owner=owner, starts_at=begins, ends_at=ends, status=status, share=share)
+        for name, owner, begins, ends, status, share in db.session.execute(query)
+    ]
 
 
 def month_so_far(who: Actor, first: dt.date, last: dt.date) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """Home: the week, what is today, what waits, what is done."""
 
 import datetime as dt
+from typing import Any
 
 from babel.dates import format_date as babel_date
 from flask import current_app, render_template, request, url_for
@@ -14,7 +15,11 @@ from mladim.core.i18n import language
 from mladim.sessions.blueprint import bp
 from mladim.sessions.week import open_week
 
-WAYS: list[tuple[str, object]] = []
+WAYS = (
+    ("sessions.new", _l("Nova izvedba")),
+    ("series.new", _l("Načrtuj serijo")),
+    ("sessions.late", _l("Vnos za nazaj")),
+)
 
 
 def asked_day(name: str = "week") -> dt.date:
@@ -39,7 +44,11 @@ def _chart_url(who: Actor, days: tuple[dt.date, dt.date]) -> str | None:
         return None
     if not may_open(rule_of(current_app, "statistics.index"), who):
         return None
-    return url_for("statistics.index", **{"from": days[0].isoformat(), "to": days[1].isoformat()})
+    return url_for("statistics.index", **_span(days))
+
+
+def _span(days: tuple[dt.date, dt.date]) -> dict[str, Any]:
+    return {"from": days[0].isoformat(), "to": days[1].isoformat()}
 
 
 @bp.get("/")
@@ -54,7 +63,7 @@ def week() -> str:
         week=found,
         previous=found.monday - dt.timedelta(days=7),
         following=found.monday + dt.timedelta(days=7),
-        ways=WAYS,
+        ways=[way for way in WAYS if way[0] in current_app.view_functions],
         month_words=_month_words(month),
         chart_url=_chart_url(who, month),
         may_log=who.has(WORKER, COORDINATOR),

@@ -19,6 +19,11 @@ def short_day(value: dt.date | dt.datetime) -> str:
     return f"{name}, {day_month(day)}" if language() == "sl" else f"{name} {day_month(day)}"
 
 
+def week_of(day: dt.date) -> dt.date:
+    """The Monday of the day's week."""
+    return day - dt.timedelta(days=day.weekday())
+
+
 def week_range(first: dt.date) -> str:
     """16.–22. 11. / 16–22 Nov"""
     last = first + dt.timedelta(days=6)

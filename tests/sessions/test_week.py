@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from mladim.core.clock import now, to_local, today
+from mladim.core.clock import today
 from mladim.core.db import db
 from tests.factories import make_activity, make_session
 from tests.people import ANA, CILKA, DANE, VILI, actor_of
@@ -23,9 +23,7 @@ def week(app, cast):
             day=day - dt.timedelta(days=9),
             status="announced",
         )
-        make_session(
-            ana, make_activity(ana, "Opravljeno"), day=day - dt.timedelta(days=1), headcount=12
-        )
+        make_session(ana, make_activity(ana, "Opravljeno"), day=day - dt.timedelta(days=1), headcount=12)
         db.session.commit()
 
 

@@ -8,6 +8,8 @@ import { startSteppers } from './steppers.js';
 import { startTicks } from './ticks.js';
 import { startDrafts } from './draft.js';
 import { startSync } from './sync.js';
+import { startNewSession } from './new_session.js';
+import { startWeekGrid } from './week_grid.js';
 
 startErrors();
 startMenus();
@@ -16,9 +18,17 @@ startPasswords();
 startSaveKey();
 startSteppers();
 startTicks();
+startWeekGrid();
+startNewSession();
 startSync();
 startDrafts();
 
+if (document.querySelector('[data-series-preview]')) {
+  import('./series.js').then((series) => series.startPreview());
+}
+if (document.querySelector('[data-copy]')) {
+  import('./copy.js').then((copying) => copying.startCopying());
+}
 if (document.querySelector('[data-plotly]')) {
   import('./chart.js').then((chart) => chart.startCharts());
 }
