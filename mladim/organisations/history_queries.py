@@ -34,6 +34,7 @@ def _act(action: str) -> str:
         "close": _("Organizacija zaprta"),
         "reopen": _("Organizacija znova odprta"),
         "span": _("Obdobje v mreži spremenjeno"),
+        "renew_calendar": _("Naslov koledarja obnovljen"),
     }
     return known.get(action, action)
 

@@ -14,6 +14,7 @@ from mladim.core.access import COORDINATOR, WORKER, Actor
 from mladim.core.clock import now
 from mladim.core.db import db
 from mladim.core.errors import Conflict, Forbidden, RuleBroken
+from mladim.core.texts import one_line, paragraphs
 from mladim.sessions import activity_snapshots as snapshots
 from mladim.sessions import series_rows
 from mladim.sessions.activity_checks import check_activity
@@ -29,7 +30,7 @@ def add_activity(
 ) -> Activity:
     """A new activity."""
     _may_change(who)
-    said = ActivityFacts(name=" ".join(name.split()), kind=kind, form=form, areas=tuple(areas), **facts)
+    said = ActivityFacts(name=one_line(name), kind=kind, form=form, areas=tuple(areas), **facts)
     check_activity(said, who.organisation_id)
     activity = Activity(
         organisation_id=who.organisation_id, created_at=now(), created_by=who.person_id, version=1
@@ -46,7 +47,7 @@ def change_activity(who: Actor, activity: Activity, facts: ActivityFacts, *, ver
     _may_change(who)
     check_version(activity, version)
     before = snapshots.to_json(activity)
-    said = dataclasses.replace(facts, name=" ".join(facts.name.split()))
+    said = dataclasses.replace(facts, name=one_line(facts.name), description=paragraphs(facts.description))
     kept = [activity.project_id, activity.place_id, activity.group_id, *before["team"]]
     check_activity(said, who.organisation_id, kept=[i for i in kept if i is not None])
     _put(activity, said)
@@ -57,7 +58,7 @@ def find_or_make_activity(
     who: Actor, *, name: str, kind: str = "open", form: str = "drop_in", areas: Iterable[str] = ()
 ) -> Activity:
     """The activity of this name, kind and form (upper and lower case alike), made when there is none."""
-    clean = " ".join(name.split())
+    clean = one_line(name)
     # SQLite's lower() knows no š, so the key finds the candidates and Python compares them.
     query = activities_visible_to(who).where(
         Activity.sort_key == sort_key(clean)[:400], Activity.kind == kind, Activity.form == form

@@ -7,7 +7,7 @@ from sqlalchemy import Select, select
 from mladim.core.access import Actor
 from mladim.core.db import db
 from mladim.core.errors import NotFound
-from mladim.organisations.models import Organisation
+from mladim.organisations.models import Organisation, Place
 from mladim.sessions.activity_models import Activity, Schedule
 from mladim.sessions.activity_queries import activities_visible_to
 from mladim.sessions.models import WorkSession
@@ -53,6 +53,14 @@ def starts_taken(activity: Activity, first: dt.datetime, last: dt.datetime) -> s
         WorkSession.starts_at.between(first, last),
     )
     return set(db.session.scalars(query))
+
+
+def place_of(schedule: Schedule) -> str:
+    """The name of the place of a series, a deleted one too."""
+    query = select(Place.name).where(
+        Place.organisation_id == schedule.organisation_id, Place.id == schedule.place_id
+    )
+    return db.session.scalar(query) or ""
 
 
 def municipality_of(organisation_id: int) -> str | None:
