@@ -1,12 +1,20 @@
-"""The network's own desk: organisations, imports, demo data."""
+"""The network's own desk: demo data, help and news."""
 
 from flask import Flask
+from flask_babel import lazy_gettext as _l
+
+from mladim.core.navigation import Item, add_item
 
 
 def init_app(app: Flask) -> None:
-    """Register the commands and the mark of invented data."""
+    """Register the commands, the mark of invented data, and the pages for everybody."""
     from mladim.network.cli import init_cli
+    from mladim.network.guide_views import bp
     from mladim.network.marks import has_demo_data
 
     init_cli(app)
     app.extensions["has_demo_data"] = has_demo_data
+    app.register_blueprint(bp)
+    add_item(app, Item("guide.help_page", _l("Pomoč"), order=10, where="footer"))
+    add_item(app, Item("guide.changelog", _l("Kaj je novega"), order=60, where="footer"))
+    add_item(app, Item("guide.accessibility", _l("Izjava o dostopnosti"), order=70, where="footer"))

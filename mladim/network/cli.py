@@ -4,6 +4,7 @@ import sys
 
 import click
 from flask import Flask
+from flask.cli import with_appcontext
 from sqlalchemy import text
 
 from mladim.core.db import begin_writing, db, transaction
@@ -52,6 +53,7 @@ def _fill(organisations: int, years: float, seed: int) -> None:
 @click.option("--small", is_flag=True, help="12 organisations, 1 year (the server's first start).")
 @click.option("--cast", "only_cast", is_flag=True, help="Only the four people and their organisations.")
 @click.option("--show-sign-ins", "show", is_flag=True, help="Print the demonstration's sign-ins.")
+@with_appcontext
 def demo(organisations: int, years: float, seed: int, small: bool, only_cast: bool, show: bool) -> None:
     """Fill an installation without real data with invented organisations."""
     from mladim.network.demo_service import SMALL
