@@ -71,9 +71,9 @@ class SessionForm(TimeForm):
     uuid = HiddenField()
     version = HiddenField()
     activity = SelectField(_l("Dejavnost"), coerce=int, default=0)
-    name = StringField(_l("Ime nove dejavnosti"), [Optional(), MaxLength(200), NoEmso()])
-    kind = RadioField(_l("Vrsta"), default="open", validators=[Optional()])
-    form = SelectField(_l("Oblika"), default="", validators=[Optional()])
+    name = StringField(_l("Ime nove dejavnosti"), [MaxLength(200), NoEmso()])
+    kind = RadioField(_l("Vrsta"), default="open")
+    form = SelectField(_l("Oblika"), default="")
 
     def offer(self, activities: list[tuple[int, str]], places: list[tuple[int, str]]) -> None:
         """Fill the choices."""

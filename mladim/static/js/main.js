@@ -8,8 +8,6 @@ import { startSteppers } from './steppers.js';
 import { startTicks } from './ticks.js';
 import { startDrafts } from './draft.js';
 import { startSync } from './sync.js';
-import { startNewSession } from './new_session.js';
-import { startWeekGrid } from './week_grid.js';
 
 startErrors();
 startMenus();
@@ -18,13 +16,17 @@ startPasswords();
 startSaveKey();
 startSteppers();
 startTicks();
-startWeekGrid();
-startNewSession();
 startSync();
 startDrafts();
 
 if (document.querySelector('[data-series-preview]')) {
   import('./series.js').then((series) => series.startPreview());
+}
+if (document.querySelector('[data-week-grid]')) {
+  import('./week_grid.js').then((sheet) => sheet.startWeekGrid());
+}
+if (document.querySelector('[data-usual]')) {
+  import('./new_session.js').then((page) => page.startNewSession());
 }
 if (document.querySelector('[data-copy]')) {
   import('./copy.js').then((copying) => copying.startCopying());
