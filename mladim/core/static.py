@@ -30,9 +30,21 @@ def static_url(filename: str) -> str:
     return url_for("static", filename=f"{version}/{filename}")
 
 
+def _as_edited(files: Any) -> Any:
+    """Compressed copies are made when a server starts; until then they may be older than their source."""
+
+    def serve(environ: dict[str, Any], start_response: Any) -> Any:
+        if environ["PATH_INFO"].startswith("/static/"):
+            environ.pop("HTTP_ACCEPT_ENCODING", None)
+        return files(environ, start_response)
+
+    return serve
+
+
 def init_static(app: Flask) -> None:
     """Serve mladim/static through WhiteNoise; under debug nothing is kept, so that an edit shows."""
     version = "now" if app.debug else tree_digest()
+    is_edited = bool(app.config.get("TESTING") or app.debug)
     app.extensions["static_version"] = version
     app.jinja_env.globals["static_url"] = static_url
     safe = headers(https=app.config["HTTPS"])
@@ -45,11 +57,11 @@ def init_static(app: Flask) -> None:
         app.wsgi_app,
         root=str(ROOT),
         prefix=f"static/{version}/",
-        autorefresh=app.config.get("TESTING") or app.debug,
+        autorefresh=is_edited,
         add_headers_function=add_safe,
         immutable_file_test=lambda _path, _url: not app.debug,
         max_age=0,
     )
     # These have their version in their names: a new release of ours need not bring them again.
     files.add_files(str(ROOT / "vendor"), prefix="static/vendor/")
-    cast(Any, app).wsgi_app = files
+    cast(Any, app).wsgi_app = _as_edited(files) if is_edited else files
