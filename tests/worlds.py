@@ -16,6 +16,7 @@ from mladim.core.clock import now
 from mladim.core.db import db
 from mladim.organisations.models import Organisation
 from mladim.participants import names
+from mladim.sessions import calendar_addresses
 from tests import world_files
 from tests.people import ANA, CILKA, DANE
 from tests.world_rows import ENDS, Filler
@@ -75,6 +76,9 @@ ARGUMENTS: dict[str, Find] = {
     "imports:token": lambda world, _state: world_files.token_of(world.slug),
     "slug": lambda world, _state: world.slug,
     "organisation_id": lambda world, _state: world.organisation_id,
+    "calendar:person_id": lambda world, _state: world.person_id,
+    "calendar:person_secret": secret(calendar_addresses.PERSON),
+    "calendar:organisation_secret": secret(calendar_addresses.ORGANISATION),
     "passwords:secret": secret("password_reset"),
     "invitations:secret": secret("invitation"),
 }
@@ -87,7 +91,7 @@ COMMON = {"api:name"}
 # What is there for deleted things, and what may be done twice.
 FOR_DELETED = {"restore", "undo", "remove", "end", "revoke"}
 # Whoever has such a secret may use it; nobody else's row is behind it.
-BEARER = {"passwords:secret", "invitations:secret"}
+BEARER = {"passwords:secret", "invitations:secret", "calendar:person_secret", "calendar:organisation_secret"}
 
 
 def make_worlds(app: Flask, cast: dict[str, int]) -> dict[str, World]:
@@ -119,6 +123,11 @@ def _fill(slug: str, organisation_id: int, person_id: int, third_id: int) -> Wor
         if ENDS & set(table.columns.keys()):
             _add(world, "deleted", table, third_id)
     _mark_the_card(world)
+    for kind, number in (
+        (calendar_addresses.PERSON, person_id),
+        (calendar_addresses.ORGANISATION, organisation_id),
+    ):
+        world.secrets[kind, "live"] = calendar_addresses.secret_of(kind, number, 1)
     return world
 
 
