@@ -32,7 +32,7 @@ def likely_duplicates(who: Actor) -> list[Likeness]:
     apart = _told_apart(who)
     pairs = [
         pair
-        for pair in alike((line.id, line.name, line.birth_year) for line in people.values())
+        for pair in alike((line.id, line.name, line.birth_year, line.gender) for line in people.values())
         if (pair.first, pair.second) not in apart
     ]
     pairs = sorted(pairs, key=lambda pair: pair.reason != "same")[:LONGEST_LIST]

@@ -17,7 +17,7 @@ from mladim.participants.forms import GroupForm, PersonForm
 from mladim.participants.models import ParticipantGroup
 
 bp = Blueprint("groups", __name__)
-bp.context_processor(lambda: {"about": words.about})
+bp.context_processor(lambda: words.FOR_TEMPLATES)
 
 
 @bp.get("/groups")

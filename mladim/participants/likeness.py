@@ -1,5 +1,6 @@
 """Which names may be two spellings of one person: plain values in, pairs out."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,14 +26,16 @@ class _Known:
     id: int
     name: str
     year: int | None
+    gender: str
 
 
-def alike(people: Iterable[tuple[int, str, int | None]]) -> list[Pair]:
-    """(id, name, birth year) of people → pairs, by id.
+def alike(people: Iterable[tuple[int, str, int | None, str]]) -> list[Pair]:
+    """(id, name, birth year, gender) of people → pairs, by id.
 
-    The same name needs years that do not contradict; a near one needs the same known year.
+    The same name needs years that do not contradict; a near one needs the same known year, the same digits
+    (»Zmaj 1« is not »Zmaj 10«) and genders that do not contradict.
     """
-    known = [_Known(one, fold(name), year) for one, name, year in people]
+    known = [_Known(one, fold(name), year, gender) for one, name, year, gender in people]
     near = dict.fromkeys((*_one_slip(known), *_same_initial(known)), "near")
     found = near | dict.fromkeys(_same_name(known), "same")
     return sorted(Pair(first, second, reason) for (first, second), reason in found.items())
@@ -60,6 +63,11 @@ def _variants(name: str) -> Iterator[str]:
             yield name[:place] + name[place + 1 :]
 
 
+def _may_be_one(one: _Known, other: _Known) -> bool:
+    same_digits = re.findall(r"\d", one.name) == re.findall(r"\d", other.name)
+    return same_digits and ("unknown" in (one.gender, other.gender) or one.gender == other.gender)
+
+
 def _one_slip(known: list[_Known]) -> Iterator[tuple[int, int]]:
     """A letter too many, missing, other, or two exchanged."""
     by_variant: dict[tuple[int, str], dict[int, _Known]] = defaultdict(dict)
@@ -69,7 +77,8 @@ def _one_slip(known: list[_Known]) -> Iterator[tuple[int, int]]:
                 by_variant[person.year, variant][person.id] = person
     for people in by_variant.values():
         for one, other in combinations(people.values(), 2):
-            yield _ids(one, other)
+            if _may_be_one(one, other):
+                yield _ids(one, other)
 
 
 def _same_initial(known: list[_Known]) -> Iterator[tuple[int, int]]:
@@ -81,5 +90,5 @@ def _same_initial(known: list[_Known]) -> Iterator[tuple[int, int]]:
             by_short[person.year, f"{words[0]} {words[1][0]}"].append((person, len(words[1]) == 1))
     for people in by_short.values():
         for (one, is_short), (other, other_is_short) in combinations(people, 2):
-            if is_short != other_is_short:
+            if is_short != other_is_short and _may_be_one(one, other):
                 yield _ids(one, other)

@@ -13,7 +13,7 @@ from mladim.participants.duplicate_queries import likely_duplicates, list_merges
 from mladim.participants.timeline import last_days_of
 
 bp = Blueprint("merges", __name__)
-bp.context_processor(lambda: {"about": words.about})
+bp.context_processor(lambda: words.FOR_TEMPLATES)
 
 LONGEST_CHOICE = 20
 

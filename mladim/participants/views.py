@@ -19,7 +19,12 @@ from mladim.participants.models import Participant
 from mladim.participants.timeline import last_days_of, timeline_of
 
 bp = Blueprint("participants", __name__)
-WORDS = {"about": words.about, "gender_of": words.gender_of, "month_name": words.month_name}
+WORDS = {
+    "about": words.about,
+    "gender_of": words.gender_of,
+    "month_name": words.month_name,
+    "roles_said": words.roles_said,
+}
 bp.context_processor(lambda: WORDS)
 
 

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from mladim import codelists
 from mladim.codelists.places import municipality
-from mladim.core.i18n import language
+from mladim.core.i18n import language, number
 from mladim.participants.models import Participant
 from mladim.participants.queries import PersonLine
 
@@ -31,6 +31,13 @@ def about(person: Person) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def roles_said(roles: dict[str, int]) -> str:
+    """»aktivna udeležba 12, soustvarjanje 1«."""
+    known = [code for code in codelists.codes("presence_role") if code in roles]
+    words = {code: codelists.label("presence_role", code, inside_sentence=True) for code in known}
+    return ", ".join(f"{words[code]} {number(roles[code])}" for code in known)
+
+
 def month_name(month: dt.date) -> str:
     """»november«."""
     return format_date(month, "LLLL", locale=language())
@@ -51,3 +58,11 @@ def compared(stored: dict[str, Any], typed: dict[str, Any]) -> list[tuple[str, s
 
     heads = [_("Ime ali vzdevek"), _("Vrsta"), _("Letnica rojstva"), _("Spol"), _("Občina")]
     return list(zip(heads, said(stored), said(typed), strict=True))
+
+
+FOR_TEMPLATES = {
+    "about": about,
+    "gender_of": gender_of,
+    "month_name": month_name,
+    "roles_said": roles_said,
+}

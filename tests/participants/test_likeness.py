@@ -3,8 +3,9 @@
 from mladim.participants.likeness import alike
 
 
-def pairs(*people):
-    return [(pair.first, pair.second, pair.reason) for pair in alike(people)]
+def pairs(*people, gender="unknown"):
+    found = alike((*person, gender)[:4] for person in people)
+    return [(pair.first, pair.second, pair.reason) for pair in found]
 
 
 def test_the_same_name_needs_years_that_do_not_contradict():
@@ -26,6 +27,13 @@ def test_a_letter_makes_another_name_of_a_short_one():
 def test_an_initial_is_near_a_whole_surname_but_two_surnames_are_not():
     people = (1, "Ajda B.", 2009), (2, "Ajda Bevk", 2009), (3, "Ajda Burger", 2009), (4, "Ajda C.", 2009)
     assert pairs(*people) == [(1, 2, "near"), (1, 3, "near")]
+
+
+def test_numbers_and_genders_tell_people_apart():
+    assert pairs((1, "Zmajček 1", 2009), (2, "Zmajček 10", 2009), (3, "Zmajček 2", 2009)) == []
+    katarina, slip = (1, "Katarina Z.", 2009), (2, "Katarna Z.", 2009)
+    assert pairs((*katarina, "female"), (*slip, "male")) == []
+    assert pairs((*katarina, "female"), (*slip, "unknown")) == [(1, 2, "near")]
 
 
 def test_four_thousand_people_take_no_time():
