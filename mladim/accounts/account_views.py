@@ -1,11 +1,12 @@
 """The page of one's own account: name, language, password, sessions, keys."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from mladim.accounts import service, sign_ins, tokens
 from mladim.accounts.forms import ChangePasswordForm, ProfileForm, TokenForm, password_hint
+from mladim.codelists import label
 from mladim.core.access import SIGNED_IN, actor, allow, writes
 from mladim.core.errors import NotFound, RuleBroken
 from mladim.core.forms import Form
@@ -36,7 +37,7 @@ def _page(form: Form | None = None, *, secret: str = "") -> str:
         tokens=tokens.list_tokens(who.person_id),
         organisations={line.organisation_id: line.organisation_name for line in who.memberships},
         secret=secret,
-        here=request.path,
+        code_label=label,
     )
 
 

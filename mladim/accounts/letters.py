@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from mladim.accounts.links import link
 from mladim.accounts.models import Person
-from mladim.core.mail import post
+from mladim.core.mail import OutgoingMail, post
 
 
 def closing() -> str:
@@ -13,7 +13,7 @@ def closing() -> str:
     return _("Lep pozdrav\nMladim")
 
 
-def post_reset(person: Person, secret: str, *, minutes: int) -> None:
+def post_reset(person: Person, secret: str, *, minutes: int) -> OutgoingMail:
     """The link to choose a new password."""
     with force_locale(person.locale):
         body = _(
@@ -26,10 +26,10 @@ def post_reset(person: Person, secret: str, *, minutes: int) -> None:
             minutes=minutes,
             closing=closing(),
         )
-        post(person.email, _("Novo geslo za Mladim"), body)
+        return post(person.email, _("Novo geslo za Mladim"), body)
 
 
-def post_code(person: Person, code: str, *, minutes: int) -> None:
+def post_code(person: Person, code: str, *, minutes: int) -> OutgoingMail:
     """The six digits that stand in for a password."""
     with force_locale(person.locale):
         body = _(
@@ -41,7 +41,7 @@ def post_code(person: Person, code: str, *, minutes: int) -> None:
             minutes=minutes,
             closing=closing(),
         )
-        post(person.email, _("Koda za prijavo v Mladim"), body)
+        return post(person.email, _("Koda za prijavo v Mladim"), body)
 
 
 def post_password_changed(person: Person) -> None:

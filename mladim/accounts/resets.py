@@ -12,6 +12,7 @@ from mladim.accounts.secrets import digest, keyed_digest, new_code, new_secret
 from mladim.core.clock import now
 from mladim.core.db import db
 from mladim.core.errors import Gone, RuleBroken
+from mladim.core.mail import OutgoingMail
 
 CODE_MINUTES = 10
 CODE_TRIES = 5
@@ -29,10 +30,28 @@ def begin_reset(person: Person) -> str:
 def ask_for_password(email: str, *, address: str | None) -> None:
     """Send the link if there is such an account; who asks sees the same either way."""
     throttle.begin_try(throttle.letter_buckets(email, address))
+    person, minutes = _usable(email), current_app.config["RESET_MINUTES"]
+    if person is None:
+        _take_as_long(letters.post_reset(_nobody(email), new_secret(), minutes=minutes))
+        return
+    letters.post_reset(person, begin_reset(person), minutes=minutes)
+    db.session.flush()
+
+
+def _usable(email: str) -> Person | None:
     person = service.find_person(email)
-    if person and person.is_active:
-        letters.post_reset(person, begin_reset(person), minutes=current_app.config["RESET_MINUTES"])
-        db.session.flush()
+    return person if person and person.is_active else None
+
+
+def _nobody(email: str) -> Person:
+    return Person(email=service.clean_email(email), name=email, locale="sl")
+
+
+def _take_as_long(letter: OutgoingMail) -> None:
+    """Write the letter to nobody and take it back: the time of the answer must not tell of an account."""
+    db.session.flush()
+    db.session.delete(letter)
+    db.session.flush()
 
 
 def find_reset(secret: str) -> Person:
@@ -69,12 +88,13 @@ def use_reset(secret: str, password: str) -> Person:
 def ask_for_code(email: str, *, address: str | None) -> None:
     """Send six digits if there is such an account; who asks sees the same either way."""
     throttle.begin_try(throttle.letter_buckets(email, address))
-    person = service.find_person(email)
-    if person is None or not person.is_active:
-        return
-    code = new_code()
-    older = update(SignInCode).where(SignInCode.person_id == person.id, SignInCode.used_at.is_(None))
+    person, code = _usable(email), new_code()
+    person_id = person.id if person else 0
+    older = update(SignInCode).where(SignInCode.person_id == person_id, SignInCode.used_at.is_(None))
     db.session.execute(older.values(used_at=now()))
+    if person is None:
+        _take_as_long(letters.post_code(_nobody(email), code, minutes=CODE_MINUTES))
+        return
     db.session.add(
         SignInCode(
             person_id=person.id,

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -31,9 +31,16 @@ def _buckets(email: str) -> list[throttle.Bucket]:
     return throttle.sign_in_buckets(email, request.remote_addr, device=device)
 
 
+def _first_page() -> str:
+    """The wanted page; for who is in no organisation their account, which says so."""
+    g.pop("actor", None)
+    who, wanted = current_actor(), own_path(request.args.get("next"))
+    return url_for("account.show") if wanted == "/" and who and not who.memberships else wanted
+
+
 def _let_in(person: Person, *, remember: bool) -> Response:
     login.enter(person, remember=remember, device=devices.device_name(request.user_agent.string or ""))
-    response = redirect(own_path(request.args.get("next")), 303)
+    response = redirect(_first_page(), 303)
     devices.remember_device(request, response, person.email)
     return response
 
