@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from mladim import codelists
 from mladim.core.access import Actor
 from mladim.core.clock import hours, now, to_local
-from mladim.core.i18n import time_of
+from mladim.core.i18n import percent, time_of
 from mladim.organisations.queries import place_choices, team_choices
 from mladim.participants.queries import group_choices
 from mladim.projects.queries import project_choices
@@ -66,6 +66,11 @@ def day_said(instant: dt.datetime) -> str:
     return short_day(to_local(instant).date())
 
 
+def share_said(share: float) -> str:
+    """33,5 % of an activity."""
+    return percent(share / 100, 0 if share == int(share) else 2)
+
+
 def is_over(session: WorkSession) -> bool:
     """An announced session that has passed waits to be logged."""
     return session.ends_at < now()
@@ -82,4 +87,5 @@ def for_templates() -> dict[str, Any]:
         "numbers_said": numbers_said,
         "reason_said": reason_said,
         "sessions_said": sessions_said,
+        "share_said": share_said,
     }

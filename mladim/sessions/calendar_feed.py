@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vRecur
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vRecur, vText
 
 from mladim import codelists
 from mladim.core.clock import ZONE, to_local
@@ -21,7 +21,7 @@ def calendar_of(sessions: Iterable[WorkSession], *, name: str) -> bytes:
         ("version", "2.0"),
         ("calscale", "GREGORIAN"),
         ("method", "PUBLISH"),
-        ("x-wr-calname", name),
+        ("x-wr-calname", vText(name)),
         ("x-wr-timezone", str(ZONE)),
         ("x-published-ttl", "PT1H"),
     ):
