@@ -96,6 +96,50 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_group_member_participant_id"), "group_member", ["participant_id"], unique=False)
     op.create_table(
+        "participant_difference",
+        sa.Column(
+            "first_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column(
+            "second_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.CheckConstraint("first_id < second_id", name=op.f("ck_participant_difference_order")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id", "first_id"],
+            ["participant.organisation_id", "participant.id"],
+            name=op.f("fk_participant_difference_organisation_id_first_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id", "second_id"],
+            ["participant.organisation_id", "participant.id"],
+            name=op.f("fk_participant_difference_organisation_id_second_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_participant_difference_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("first_id", "second_id", name=op.f("pk_participant_difference")),
+    )
+    op.create_index(
+        op.f("ix_participant_difference_organisation_id"),
+        "participant_difference",
+        ["organisation_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_participant_difference_second_id"), "participant_difference", ["second_id"], unique=False
+    )
+    op.create_table(
         "participant_merge",
         sa.Column(
             "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
@@ -136,6 +180,8 @@ def upgrade() -> None:
         sa.Column("ciphertext", sa.LargeBinary(), nullable=False),
         sa.Column("key_id", sa.String(length=12), nullable=False),
         sa.Column("lookup", sa.String(length=64), nullable=True),
+        sa.Column("former", sa.LargeBinary(), nullable=True),
+        sa.Column("former_key_id", sa.String(length=12), nullable=True),
         sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.ForeignKeyConstraint(
             ["organisation_id", "participant_id"],
@@ -164,6 +210,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("participant_name")
     op.drop_table("participant_merge")
+    op.drop_table("participant_difference")
     op.drop_table("group_member")
     op.drop_table("participant_group")
     op.drop_table("participant")
