@@ -17,7 +17,7 @@ from tests.chromium import ARGUMENTS, find_chromium
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "pictures"
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
-# Name of the picture, who looks, the way there (an address, or words of a link on the page before), size, scheme.
+# Name of the picture, who looks, the way there (an address, or the end of a link at home), size, scheme.
 PICTURES = (
     ("week-phone", "ana", "/", PHONE, "light"),
     ("log-phone", "ana", "first:/log", PHONE, "light"),

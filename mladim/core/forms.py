@@ -107,7 +107,7 @@ class Day(DateField):
             return
         for pattern in ("%Y-%m-%d", "%d.%m.%Y"):
             try:
-                self.data = dt.datetime.strptime(text.replace(" ", ""), pattern).date()
+                self.data = dt.datetime.strptime(f"{text.replace(' ', '')} +0000", f"{pattern} %z").date()
                 return
             except ValueError:
                 continue
@@ -135,7 +135,7 @@ class Form(FlaskForm):
         """Put the service's message where it belongs; unknown fields go to the top."""
         field = self._fields.get(broken.field)
         if field is None:
-            self.form_errors = [*self.form_errors, broken.message]
+            self.form_errors: list[str] = [*getattr(self, "form_errors", ()), broken.message]
         else:
             field.errors = [*field.errors, broken.message]
 

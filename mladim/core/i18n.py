@@ -94,7 +94,8 @@ def number(value: float | Decimal | None, digits: int | None = None) -> str:
     if value is None or value != value:
         return "–"
     pattern = "#,##0" if digits == 0 else "#,##0." + ("0" * digits if digits else "##")
-    return format_decimal(round(value, 2 if digits is None else digits), format=pattern, locale=language())
+    rounded = round(Decimal(str(value)), 2 if digits is None else digits)
+    return format_decimal(rounded, format=pattern, locale=language())
 
 
 def percent(share: float | None, digits: int = 0) -> str:
