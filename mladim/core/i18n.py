@@ -1,7 +1,7 @@
 """Slovene and English: choosing, and writing dates and numbers as the statistical office does."""
 
 import datetime as dt
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from babel.dates import format_date as babel_date
 from babel.numbers import format_decimal
@@ -94,7 +94,8 @@ def number(value: float | Decimal | None, digits: int | None = None) -> str:
     if value is None or value != value:
         return "–"
     pattern = "#,##0" if digits == 0 else "#,##0." + ("0" * digits if digits else "##")
-    rounded = round(Decimal(str(value)), 2 if digits is None else digits)
+    places = Decimal(1).scaleb(-(2 if digits is None else digits))
+    rounded = Decimal(str(value)).quantize(places, ROUND_HALF_UP)
     return format_decimal(rounded, format=pattern, locale=language())
 
 
