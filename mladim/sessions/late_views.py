@@ -90,14 +90,14 @@ def save_late() -> Answer:
     if not saved:
         tell(_("Niste še ničesar vpisali."), kind="warn")
         return _page(monday, rows, columns), 422
-    _say(saved)
+    _say(saved, draft=f"{who.person_id}:late:{monday}:{_mode()}")
     return redirect(url_for("sessions.late", week=monday, columns=_mode()), 303)
 
 
-def _say(saved: list[LateRow]) -> None:
+def _say(saved: list[LateRow], *, draft: str) -> None:
     ids = ",".join(str(row.session.uuid) for row in saved)
     text = ngettext("Shranjeno: %(num)s izvedba.", "Shranjeno: %(num)s izvedb.", len(saved))
-    tell(text, undo=url_for("sessions.undo_late", saved=ids))
+    tell(text, undo=url_for("sessions.undo_late", saved=ids), draft=draft)
 
 
 @bp.post("/late/undo")
