@@ -43,7 +43,7 @@ def check_workbook(path: Path) -> None:
             if len(entries) > ENTRIES or declared > INFLATED or declared / packed > RATIO:
                 raise too_large()
             _inflate(archive, entries)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, OSError, RuntimeError, EOFError) as error:
         raise not_readable() from error
 
 
