@@ -22,6 +22,7 @@ __all__ = [
     "PlanProject",
     "PlanSummary",
     "PlanTarget",
+    "ProjectFacts",
     "add_project",
     "change_project",
     "check_plan",
