@@ -35,12 +35,12 @@ def show_sign_ins() -> None:
 
 
 def _fill(organisations: int, years: float, seed: int) -> None:
-    from mladim.network import demo_service
+    from mladim.network import demo_fill
 
     begin_writing()
-    demo_service.wipe()
+    demo_fill.wipe()
     db.session.commit()
-    made = demo_service.fill(organisations=organisations, years=years, seed=seed, progress=_show_progress)
+    made = demo_fill.fill(organisations=organisations, years=years, seed=seed, progress=_show_progress)
     click.echo(f"\nIzmišljene izvedbe: {_grouped(made)}", err=True)
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("ANALYZE"))
@@ -56,7 +56,7 @@ def _fill(organisations: int, years: float, seed: int) -> None:
 @with_appcontext
 def demo(organisations: int, years: float, seed: int, small: bool, only_cast: bool, show: bool) -> None:
     """Fill an installation without real data with invented organisations."""
-    from mladim.network.demo_service import SMALL
+    from mladim.network.demo_fill import SMALL
 
     if show:
         return show_sign_ins()
