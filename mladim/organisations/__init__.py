@@ -19,12 +19,14 @@ def init_app(app: Flask) -> None:
         team_views,
     )
     from mladim.organisations.actors import ask_to_sign_in, load_actor
+    from mladim.organisations.bin_lines import bin_lines
     from mladim.organisations.cli import admin, token
     from mladim.organisations.first_steps import init_first_steps
     from mladim.organisations.people_queries import known_words
 
     app.extensions["actor_loader"] = load_actor
     app.extensions["ask_to_sign_in"] = ask_to_sign_in
+    app.extensions.setdefault("bin_sources", []).append(bin_lines)
     app.extensions["password_context"] = known_words
     own = (card_views, place_views, team_views, people_views, invitation_views)
     for module in (*own, register_views, register_people_views):

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from mladim.core.db import db
 from mladim.core.errors import Conflict, Gone, NotFound, RuleBroken
 from mladim.organisations import place_service, queries
-from mladim.organisations.models import Place
+from mladim.organisations.models import Place, TeamMember
 from tests.inspector import Page
 from tests.people import ANA, BOR, DANE, VILI, actor_of
 
@@ -169,3 +169,18 @@ def test_the_service_refuses_what_the_form_would(world):
     place_service.delete_place(bor, place.id)
     with pytest.raises(Gone):
         place_service.save_place(bor, place.id, version=2, facts={"name": "x"})
+
+
+def test_the_bin_holds_places_and_team_for_who_may_bring_them_back(browse, app):
+    bor = browse(BOR)
+    bor.post("/places/new", FORM)
+    bor.post(f"/places/{only_place(app)['id']}/delete")
+    bor.post("/team/new", {"version": "0", "name": "Črt Žagar", "staff_role": "intern"})
+    with app.app_context():
+        member = db.session.scalars(select(TeamMember.id)).one()
+    bor.post(f"/team/{member}/delete")
+    text = bor.page("/bin").text
+    assert "Velika dvorana" in text
+    assert "Črt Žagar" in text
+    assert "Velika dvorana" not in browse(ANA).page("/bin").text
+    assert "Velika dvorana" not in browse(DANE).page("/bin").text
