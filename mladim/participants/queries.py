@@ -77,9 +77,16 @@ def names_of(who: Actor, ids: Iterable[int]) -> dict[int, str]:
 
 def lines_of(who: Actor, people: Iterable[Participant]) -> list[PersonLine]:
     """People with their names, in Slovene alphabetical order."""
-    found = list(people)
-    names = names_of(who, [person.id for person in found])
-    lines = [
+    return _in_order(_lines(who, list(people)))
+
+
+def _in_order(lines: list[PersonLine]) -> list[PersonLine]:
+    return sorted(lines, key=lambda line: (sort_key(line.name), line.birth_year or 0, line.id))
+
+
+def _lines(who: Actor, people: list[Participant]) -> list[PersonLine]:
+    names = names_of(who, [person.id for person in people])
+    return [
         PersonLine(
             id=person.id,
             name=names[person.id],
@@ -89,15 +96,15 @@ def lines_of(who: Actor, people: Iterable[Participant]) -> list[PersonLine]:
             municipality=person.municipality,
             version=person.version,
         )
-        for person in found
+        for person in people
     ]
-    return sorted(lines, key=lambda line: (sort_key(line.name), line.birth_year or 0, line.id))
 
 
 def matches(line: PersonLine, search: str) -> bool:
     """Every word of the search is somewhere in the name, or is the birth year; hooks and capitals aside."""
-    text = f"{fold(line.name)} {line.birth_year or ''}"
-    return all(word in text for word in fold(search).split())
+    words = fold(search).split()
+    text = f"{fold(line.name)} {line.birth_year or ''}" if words else ""
+    return all(word in text for word in words)
 
 
 def list_participants(
@@ -107,7 +114,8 @@ def list_participants(
     query = visible_to(who)
     if group is not None:
         query = query.where(Participant.id.in_(_member_ids(get_group(group, who))))
-    lines = [line for line in lines_of(who, db.session.scalars(query)) if matches(line, search)]
+    known = _lines(who, list(db.session.scalars(query)))
+    lines = _in_order([line for line in known if matches(line, search)])
     size = max(1, min(page_size, LARGEST_PAGE))
     pages = max(1, -(-len(lines) // size))
     page = max(1, min(page, pages))
