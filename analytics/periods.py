@@ -1,12 +1,14 @@
 """Months and what is made of them: quarters, half-years, years, school years; the same span a year before."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 import pandas as pd
 
 GRAINS = ("month", "quarter", "half_year", "year", "school_year")
 SCHOOL_YEAR_STARTS = 9
+_CODE = re.compile(r"(?P<year>\d{4})(?P<part>-Q[1-4]|-H[12]|-\d{2}|/\d{2})?")
 _LENGTH = {"month": 1, "quarter": 3, "half_year": 6, "year": 12, "school_year": 12}
 
 
@@ -81,3 +83,22 @@ def year_before(day: dt.date) -> dt.date:
 def same_span_last_year(period: Period, today: dt.date) -> Period:
     """The same dates a year earlier, only as far as this year has come."""
     return Period(year_before(period.start), year_before(min(period.end, max(today, period.start))))
+
+
+def period_of(code: str) -> Period:
+    """The days of a cell of time by its code, the inverse of key_of; ValueError for what is no such code."""
+    found = _CODE.fullmatch(code)
+    if not found or not 1 <= int(found["year"]) < 9999:
+        raise ValueError(code)
+    year, part = int(found["year"]), found["part"] or ""
+    if part.startswith("/"):
+        whole = around("school_year", dt.date(year, SCHOOL_YEAR_STARTS, 1))
+    elif part.startswith("-Q"):
+        whole = around("quarter", dt.date(year, 3 * int(part[2:]), 1))
+    elif part.startswith("-H"):
+        whole = around("half_year", dt.date(year, 6 * int(part[2:]), 1))
+    else:
+        whole = around("month" if part else "year", dt.date(year, int(part[1:] or 1), 1))
+    if code not in {key_of(grain, whole.start) for grain in GRAINS}:
+        raise ValueError(code)
+    return whole

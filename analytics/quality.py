@@ -29,6 +29,11 @@ def estimated_share(tables: Tables, by: By) -> pd.Series:
     return ratio(estimated, attendances(tables, by))
 
 
+def known_share(tables: Tables, by: By) -> pd.Series:
+    """Visits of known people ÷ visits."""
+    return ratio(total(tables["attendances"], by, "count"), attendances(tables, by))
+
+
 def remainder(parts: Iterable[float | None], whole: float | None) -> float:
     """What the parts leave of the whole; 0 where they make it up. An unknown part is nothing."""
     difference = (whole or 0) - sum(part for part in parts if part is not None)

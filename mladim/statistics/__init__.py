@@ -1,7 +1,25 @@
 """Measures, charts and files of figures."""
 
+import click
 from flask import Flask
+from flask_babel import force_locale
+from flask_babel import lazy_gettext as _l
+
+from mladim.core.navigation import Item, add_item
 
 
 def init_app(app: Flask) -> None:
-    """Register the pages."""
+    """Register the pages, the menu and the command that writes the methodology."""
+    from mladim.statistics import file_views
+
+    app.register_blueprint(file_views.bp)
+    add_item(app, Item("statistics.index", _l("Prikazi"), order=30))
+    add_item(app, Item("statistics.how_we_count", _l("Kako štejemo"), order=20, where="footer"))
+
+    @app.cli.command("methodology")
+    def methodology() -> None:
+        """Print docs/methodology.md, made from the measures."""
+        from mladim.statistics.methodology import markdown
+
+        with app.test_request_context(), force_locale("sl"):
+            click.echo(markdown(), nl=False)

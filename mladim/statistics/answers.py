@@ -47,6 +47,7 @@ class Answer:
     labels: Labels
     scope: Scope
     estimated: float | None
+    known: float | None
     total_is_hidden: bool = False
 
     @property
@@ -103,6 +104,7 @@ class Answer:
             "labels": {name: self._words(name) for name in self.query.by},
             "definitions": {measure.code: measure.version for measure in self.query.asked},
             "estimated_share": self.estimated,
+            "known_share": self.known,
             "coverage": self.coverage.as_json(),
             "as_of": self.as_of.isoformat(timespec="seconds").replace("+00:00", "Z"),
         }
@@ -158,6 +160,7 @@ def answer(query: Query, who: Actor) -> Answer:
         labels=labels,
         scope=scope,
         estimated=numbers.estimated,
+        known=numbers.known,
         total_is_hidden=total_is_hidden,
     )
 

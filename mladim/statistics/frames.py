@@ -46,7 +46,9 @@ def _read(query: Select[Any]) -> pd.DataFrame:
 
 
 def _shape(name: str, frame: pd.DataFrame, ask: Ask) -> pd.DataFrame:
-    frame = frame.astype(dict.fromkeys(set(contract.TABLES[name].numbers) & set(frame.columns), "int64"))
+    numbers = [column for column in contract.TABLES[name].numbers if column in frame]
+    # The sum over no rows at all is NULL in SQL.
+    frame = frame.fillna(dict.fromkeys(numbers, 0)).astype(dict.fromkeys(numbers, "int64"))
     if name == "firsts":
         return frame.assign(first_month=[str(day)[:7] for day in frame.pop("first")])
     if name == "recent":

@@ -9,7 +9,7 @@ import pandas as pd
 from analytics.contract import Tables
 from analytics.grouping import cells
 from analytics.periods import GRAINS, cells_of
-from analytics.quality import estimated_share
+from analytics.quality import estimated_share, known_share
 from analytics.reach import own
 from mladim.core.clock import today
 from mladim.statistics.dimensions import dimensions
@@ -31,6 +31,7 @@ class Numbers:
     totals: dict[str, Number]
     tables: dict[str, pd.DataFrame]
     estimated: float | None
+    known: float | None
 
 
 def _code(part: Any) -> str | None:
@@ -139,16 +140,19 @@ def _times(ask: Ask, by: tuple[str, ...]) -> set[Key]:
     return {(key,) for key, span in cells_of(by[0], ask.query.period).items() if span.start <= today()}
 
 
+def _share(found: pd.Series) -> float | None:
+    value = found.get(0)
+    return None if value is None or pd.isna(value) else round(float(value), 4)
+
+
 def numbers_of(ask: Ask) -> Numbers:
     """The cells and the whole of a question."""
     tables = load(ask, ask.query.tables)
-    estimated = None
-    if tables.keys() >= PEOPLE:
-        share = estimated_share(tables, ()).get(0)
-        estimated = None if share is None or pd.isna(share) else round(float(share), 4)
+    people = tables.keys() >= PEOPLE
     return Numbers(
         cells=_filled(ask, tables, ask.query.by) if ask.query.by else {},
         totals=_filled(ask, tables, ())[()],
         tables=tables,
-        estimated=estimated,
+        estimated=_share(estimated_share(tables, ())) if people else None,
+        known=_share(known_share(tables, ())) if people else None,
     )

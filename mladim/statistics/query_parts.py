@@ -46,11 +46,13 @@ def _day(name: str, text: str) -> dt.date:
 def _span(given: dict[str, list[str]]) -> tuple[dt.date, dt.date]:
     starts, ends = given.pop("from", []), given.pop("to", [])
     name = (given.pop("period", None) or [CUSTOM if starts or ends else DEFAULT])[-1]
-    if name in NAMED:
-        named = span_of(name, today())
-        return named.start, named.end
     if name != CUSTOM:
-        raise RuleBroken("period", unknown(_("Obdobja"), name, [*NAMED, CUSTOM]))
+        try:
+            named = span_of(name, today())
+        except ValueError:
+            known = [*NAMED, CUSTOM, "2026", "2026-Q1", "2026-11", "2025/26"]
+            raise RuleBroken("period", unknown(_("Obdobja"), name, known)) from None
+        return named.start, named.end
     if not starts or not ends:
         raise RuleBroken("to" if starts else "from", _("Izberite oba datuma: od in do."))
     return _day("from", starts[-1]), _day("to", ends[-1])

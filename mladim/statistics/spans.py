@@ -5,7 +5,7 @@ import datetime as dt
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from analytics.periods import Period, around, year_before
+from analytics.periods import Period, around, period_of, year_before
 
 NAMED: dict[str, LazyString] = {
     "this_month": _l("Ta mesec"),
@@ -19,7 +19,9 @@ DEFAULT = "this_year"
 
 
 def span_of(name: str, today: dt.date) -> Period:
-    """The days of a named period; KeyError for a name that is none."""
+    """The days of a named period, or of one by its code (2026, 2026-Q1, 2026-11); ValueError for neither."""
+    if name not in NAMED:
+        return period_of(name)
     if name == "last_year":
         return around("year", year_before(today))
     grains = {

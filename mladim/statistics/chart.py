@@ -1,0 +1,61 @@
+"""What a chart is: a question, the numbers that answer it, a finding in one sentence, a way to draw it."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from flask_babel import LazyString
+from flask_babel import gettext as _
+
+from mladim.statistics.answers import Answer
+from mladim.statistics.query import Query
+from mladim.statistics.tables import Table, table_of
+
+Figure = dict[str, Any]
+LONGEST = 90
+
+
+class Chart(ABC):
+    """One file of charts/ each; `slug` is its address, `name` its place in the list of charts."""
+
+    slug: ClassVar[str]
+    name: ClassVar[LazyString]
+    question: ClassVar[LazyString]
+    unit: ClassVar[LazyString]
+    measures: ClassVar[tuple[str, ...]]
+    by: ClassVar[tuple[str, ...]]
+    height: ClassVar[str] = ""
+
+    def query(self, arguments: Mapping[str, Any]) -> Query:
+        """The chart's question over the period and filters of an address."""
+        return Query.from_url({**arguments, "measure": list(self.measures), "by": list(self.by)})
+
+    def has_data(self, answer: Answer) -> bool:
+        """Is there anything to draw?"""
+        return any(value for row in answer.rows for value in row.values.values())
+
+    @abstractmethod
+    def finding(self, answer: Answer) -> str:
+        """The message in one sentence of at most 90 characters, with the measure's own noun."""
+
+    @abstractmethod
+    def draw(self, answer: Answer) -> Figure:
+        """The figure as plain values, for the drawing library of the page."""
+
+    @abstractmethod
+    def describe(self, answer: Answer) -> str:
+        """What somebody hears who does not see the drawing: kind, range, extremes."""
+
+    def table(self, answer: Answer, title: str) -> Table:
+        """The whole answer as a table."""
+        return table_of(answer, title)
+
+
+def short(*sentences: str) -> str:
+    """The first sentence that fits into a title; the last one anyway."""
+    return next((one for one in sentences if len(one) <= LONGEST), sentences[-1])
+
+
+def nothing() -> str:
+    """The finding where there is nothing."""
+    return _("V tem obdobju ni bilo izvedb.")

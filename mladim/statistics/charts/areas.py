@@ -1,0 +1,61 @@
+"""In which areas of youth work? Sessions and visits by main area."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from mladim.codelists import label
+from mladim.statistics.answers import Answer, Row
+from mladim.statistics.chart import Chart, Figure, nothing
+from mladim.statistics.drawing import BAR, of, part_of, quoted, shares
+
+
+def _short(row: Row) -> str:
+    code = row.key[0]
+    return label("area_short", code) if code else _("ni razporejeno")
+
+
+class Areas(Chart):
+    """Lying bars: the share of sessions and the share of visits of each area."""
+
+    slug = "areas"
+    name = _l("Področja")
+    question = _l("Na katerih področjih?")
+    unit = _l("Delež izvedb in delež obiskov po glavnem področju")
+    measures = ("sessions", "session_hours", "attendances")
+    by = ("area",)
+    height = "tall"
+
+    def _share(self, answer: Answer, row: Row, code: str) -> float | None:
+        return part_of(row.values[code] or 0, answer.totals[code])
+
+    def finding(self, answer: Answer) -> str:
+        if not answer.totals["sessions"]:
+            return nothing()
+        placed = [row for row in answer.rows if row.key[0] is not None and row.values["sessions"]]
+        if not placed:
+            return _("Izvedbe v tem obdobju nimajo zapisanega področja.")
+        most = max(placed, key=lambda row: row.values["sessions"] or 0)
+        words = {
+            "area": quoted(label("area_short", most.key[0], inside_sentence=True)),
+            "sessions": of(self._share(answer, most, "sessions")),
+            "visits": of(self._share(answer, most, "attendances")),
+        }
+        if not answer.totals["attendances"]:
+            return _("Največ izvedb (%(sessions)s) je na področju %(area)s.") % words
+        return _("Največ izvedb (%(sessions)s) je na področju %(area)s; tam je %(visits)s obiskov.") % words
+
+    def draw(self, answer: Answer) -> Figure:
+        rows = sorted(answer.rows, key=lambda row: (row.key[0] is None, -(row.values["sessions"] or 0)))
+        sessions = [self._share(answer, row, "sessions") for row in rows]
+        visits = [self._share(answer, row, "attendances") for row in rows]
+        series = [(_("izvedbe"), sessions, BAR), (_("obiski"), visits, "var(--data-2)")]
+        return shares([_short(row) for row in rows], series)
+
+    def describe(self, answer: Answer) -> str:
+        return _("Ležeči stolpci deležev izvedb in obiskov, področij: %(number)s. %(finding)s") % {
+            "number": len(answer.rows),
+            "finding": self.finding(answer),
+        }
+
+
+CHART = Areas()

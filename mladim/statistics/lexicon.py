@@ -1,0 +1,101 @@
+"""The counted nouns of generated sentences, in every form that Slovene asks for."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Noun:
+    """`counted` is the nominative after 1, 2, 3–4 and 5 or more (the last is the genitive plural);
+    `one_of` the genitive singular, also after decimals; `within` the locative in singular and plural."""
+
+    gender: str
+    counted: tuple[str, str, str, str]
+    one_of: str
+    within: tuple[str, str]
+    english: tuple[str, str]
+
+
+def _noun(gender: str, counted: str, one_of: str, within: str, english: str) -> Noun:
+    one, two, few, many = counted.split(", ")
+    here, there = within.split(", ")
+    single, plural = english.split(", ")
+    return Noun(
+        gender=gender,
+        counted=(one, two, few, many),
+        one_of=one_of,
+        within=(here, there),
+        english=(single, plural),
+    )
+
+
+# Feminine, masculine, neuter; the words of the measures' units first.
+NOUNS = {
+    "session": _noun(
+        "f", "izvedba, izvedbi, izvedbe, izvedb", "izvedbe", "izvedbi, izvedbah", "session, sessions"
+    ),
+    "attendance": _noun("m", "obisk, obiska, obiski, obiskov", "obiska", "obisku, obiskih", "visit, visits"),
+    "person": _noun(
+        "f",
+        "različna oseba, različni osebi, različne osebe, različnih oseb",
+        "različne osebe",
+        "različni osebi, različnih osebah",
+        "different person, different people",
+    ),
+    "hour": _noun("f", "ura, uri, ure, ur", "ure", "uri, urah", "hour, hours"),
+    "contact": _noun("m", "stik, stika, stiki, stikov", "stika", "stiku, stikih", "contact, contacts"),
+    "organisation": _noun(
+        "f",
+        "organizacija, organizaciji, organizacije, organizacij",
+        "organizacije",
+        "organizaciji, organizacijah",
+        "organisation, organisations",
+    ),
+    "young_person": _noun(
+        "f",
+        "mlada oseba, mladi osebi, mlade osebe, mladih oseb",
+        "mlade osebe",
+        "mladi osebi, mladih osebah",
+        "young person, young people",
+    ),
+    "workshop": _noun(
+        "f",
+        "delavnica, delavnici, delavnice, delavnic",
+        "delavnice",
+        "delavnici, delavnicah",
+        "workshop, workshops",
+    ),
+    "event": _noun(
+        "m", "dogodek, dogodka, dogodki, dogodkov", "dogodka", "dogodku, dogodkih", "event, events"
+    ),
+    "meeting": _noun(
+        "n", "srečanje, srečanji, srečanja, srečanj", "srečanja", "srečanju, srečanjih", "meeting, meetings"
+    ),
+    "youth_centre": _noun(
+        "m",
+        "mladinski center, mladinska centra, mladinski centri, mladinskih centrov",
+        "mladinskega centra",
+        "mladinskem centru, mladinskih centrih",
+        "youth centre, youth centres",
+    ),
+}
+
+# Verbs by gender: singular, dual, plural; with five or more the verb is neuter singular whatever the noun.
+MANY = "je bilo"
+WERE = {
+    "f": ("je bila", "sta bili", "so bile"),
+    "m": ("je bil", "sta bila", "so bili"),
+    "n": ("je bilo", "sta bili", "so bila"),
+}
+ENDINGS = {"f": ("a", "i", "e"), "m": ("", "a", "i"), "n": ("o", "i", "a")}
+ENDING_MANY = "ih"
+TOOK_PART_MANY = "je sodelovalo"
+TOOK_PART = {
+    "f": ("je sodelovala", "sta sodelovali", "so sodelovale"),
+    "m": ("je sodeloval", "sta sodelovala", "so sodelovali"),
+    "n": ("je sodelovalo", "sta sodelovali", "so sodelovala"),
+}
+PARTICIPLES = {
+    "held": ("izveden", "held"),
+    "logged": ("zabeležen", "logged"),
+    "estimated": ("ocenjen", "estimated"),
+}

@@ -1,0 +1,170 @@
+"""The coordinator's page: a handful of big numbers in words, against last year, with what is behind them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from mladim.core.access import COORDINATOR, WORKER, Actor
+from mladim.core.i18n import number, percent
+from mladim.statistics.answers import Answer, answer
+from mladim.statistics.comparison import Comparison, compare
+from mladim.statistics.joint import Joint, list_joint
+from mladim.statistics.missing import count_missing
+from mladim.statistics.narrative import sentence, was_done
+from mladim.statistics.query import Query
+
+COMPARED = ("sessions", "session_hours", "attendances")
+PERSONS = ("known_persons", "persons_range")
+MEASURES = (
+    *COMPARED,
+    "active_attendances",
+    "passive_attendances",
+    "contacts",
+    *PERSONS,
+    "youth_led_hours",
+    "youth_led_share",
+    "completeness",
+    "estimated_share",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tile:
+    """One big number; everything is text already."""
+
+    label: str
+    value: str
+    change: str = ""
+    url: str = ""
+    share: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overview:
+    """All the page shows."""
+
+    answer: Answer
+    comparison: Comparison
+    tiles: list[Tile]
+    joint: list[Joint]
+    missing: int | None
+    summary: str
+
+
+def overview_query(arguments: Mapping[str, Any]) -> Query:
+    """The page's question over the period and filters of an address."""
+    return Query.from_url({**arguments, "measure": list(MEASURES)})
+
+
+def make_overview(query: Query, who: Actor) -> Overview:
+    """The page of one's own organisation, of the network, or of what the filters leave of it."""
+    found = answer(query, who)
+    # Different people are counted within an organisation, so the network has no such year-on-year figure.
+    shared = (*COMPARED, "known_persons") if found.scope.single else COMPARED
+    comparison = compare(found, who, shared)
+    missing = count_missing(query, who) if found.scope.is_own and who.has(WORKER, COORDINATOR) else None
+    return Overview(
+        answer=found,
+        comparison=comparison,
+        tiles=_tiles(found, comparison, missing),
+        joint=list_joint(query, found.scope.single.id) if found.scope.single else [],
+        missing=missing,
+        summary=_summary(found),
+    )
+
+
+def _summary(found: Answer) -> str:
+    held, visits = found.totals["sessions"], found.totals["attendances"]
+    if not held:
+        return _("V tem obdobju ni bilo izvedb.")
+    sentences = [sentence(was_done(held, "session", "held"))]
+    if visits:
+        sentences.append(sentence(was_done(visits, "attendance", "logged")))
+    return " ".join(sentences)
+
+
+def _tiles(found: Answer, comparison: Comparison, missing: int | None) -> list[Tile]:
+    totals, words = found.totals, _changes(comparison)
+    roles = _("aktivni %(active)s, pasivni %(passive)s") % {
+        "active": number(totals["active_attendances"]),
+        "passive": number(totals["passive_attendances"]),
+    }
+    return [
+        Tile(label=_("Izvedbe"), value=number(totals["sessions"]), change=words.get("sessions", "")),
+        Tile(
+            label=_("Ure izvedb"),
+            value=number(totals["session_hours"], 1).removesuffix(",0").removesuffix(".0"),
+            change=words.get("session_hours", ""),
+        ),
+        Tile(
+            label=_("Obiski"),
+            value=number(totals["attendances"]),
+            change=_join(roles if totals["attendances"] else "", words.get("attendances", "")),
+        ),
+        _persons(found, words.get("known_persons", "")),
+        _youth_led(found),
+        _completeness(found, missing),
+    ]
+
+
+def _join(*parts: str) -> str:
+    return "; ".join(part for part in parts if part)
+
+
+def _changes(comparison: Comparison) -> dict[str, str]:
+    return {column.code: comparison.words(column) for column in comparison.last_year.query.columns}
+
+
+def _persons(found: Answer, change: str) -> Tile:
+    totals = found.totals
+    words = ""
+    if totals["persons_range_upper"]:
+        words = _("vseh različnih oseb je bilo od %(lower)s do %(upper)s") % {
+            "lower": number(totals["persons_range_lower"]),
+            "upper": number(totals["persons_range_upper"]),
+        }
+    known = ""
+    if found.known is not None:
+        known = _("poimensko ali z vzdevkom %(share)s obiskov") % {"share": percent(found.known)}
+    return Tile(
+        label=_("Različne znane osebe"),
+        value=number(totals["known_persons"]),
+        change=_join(words, known, change),
+        share=found.known,
+    )
+
+
+def _youth_led(found: Answer) -> Tile:
+    totals = found.totals
+    words = _("to je %(strict)s ur; skupaj z ekipo %(broad_hours)s ur ali %(broad)s") % {
+        "strict": percent(totals["youth_led_share_strict"]),
+        "broad_hours": number(totals["youth_led_hours_broad"]),
+        "broad": percent(totals["youth_led_share_broad"]),
+    }
+    return Tile(
+        label=_("Ure pod vodstvom mladih"),
+        value=number(totals["youth_led_hours_strict"]),
+        change=words if totals["session_hours"] else "",
+    )
+
+
+def _completeness(found: Answer, missing: int | None) -> Tile:
+    totals = found.totals
+    estimated = ""
+    if totals["estimated_share"] is not None:
+        estimated = _("ocenjenih %(share)s obiskov") % {"share": percent(totals["estimated_share"])}
+    waiting = _("na vnos čaka: %(number)s") % {"number": number(missing)} if missing else ""
+    url = ""
+    if missing:
+        query = found.query
+        url = url_for("statistics.missing", **{"from": query.start.isoformat(), "to": query.end.isoformat()})
+    return Tile(
+        label=_("Popolnost vnosa"),
+        value=percent(totals["completeness"]),
+        change=_join(waiting, estimated),
+        share=totals["completeness"],
+        url=url,
+    )

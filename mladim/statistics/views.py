@@ -1,0 +1,133 @@
+"""Figures as pages: the coordinator's overview, one page a chart, and what still waits to be entered."""
+
+from typing import Any
+
+from flask import Blueprint, render_template, request, url_for
+
+from mladim.core.access import COORDINATOR, PUBLIC, STAFF, VIEWER, WORKER, actor, allow
+from mladim.core.errors import RuleBroken
+
+bp = Blueprint("statistics", __name__)
+
+
+def _refused(broken: RuleBroken) -> tuple[str, int]:
+    """The question could not be answered: the form with what was typed and the reason."""
+    from mladim.statistics.page import filters_of, page_arguments
+
+    arguments = page_arguments(request.args)
+    page = render_template(
+        "statistics/refused.html",
+        filters=filters_of(None, arguments, actor()),
+        message=broken.message,
+        page_error=True,
+    )
+    return page, 422
+
+
+@bp.get("/statistics")
+@allow(WORKER, COORDINATOR, VIEWER, STAFF)
+def index() -> str | tuple[str, int]:
+    """The period in big numbers, and the way to charts and files."""
+    from mladim.statistics import page
+    from mladim.statistics.charts import charts
+    from mladim.statistics.overview import make_overview, overview_query
+
+    who, arguments = actor(), page.page_arguments(request.args)
+    try:
+        query = overview_query(arguments)
+        found = make_overview(query, who)
+    except RuleBroken as broken:
+        return _refused(broken)
+    return render_template(
+        "statistics/index.html",
+        overview=found,
+        filters=page.filters_of(query, arguments, who),
+        subtitle=page.subtitle(found.answer, who),
+        source=page.source(found.answer),
+        notes=page.notes(found.answer),
+        charts=charts().values(),
+        arguments=arguments,
+        may_list=who.has(WORKER, COORDINATOR) and found.answer.scope.is_own,
+    )
+
+
+@bp.get("/statistics/<chart>")
+@allow(WORKER, COORDINATOR, VIEWER, STAFF)
+def show(chart: str) -> str | tuple[str, int]:
+    """One question: the finding, the chart, its table, its files."""
+    from mladim.statistics import page
+    from mladim.statistics.answers import answer
+    from mladim.statistics.charts import get_chart
+    from mladim.statistics.methodology import definitions
+    from mladim.statistics.tables import screen_of
+
+    found_chart, who, arguments = get_chart(chart), actor(), page.page_arguments(request.args)
+    try:
+        found = answer(found_chart.query(arguments), who)
+    except RuleBroken as broken:
+        return _refused(broken)
+    title = page.subtitle(found, who, str(found_chart.unit))
+    return render_template(
+        "statistics/show.html",
+        chart=found_chart,
+        answer=found,
+        finding=found_chart.finding(found),
+        subtitle=title,
+        figure=found_chart.draw(found) if found_chart.has_data(found) else None,
+        description=found_chart.describe(found),
+        screen=screen_of(found_chart.table(found, title)),
+        filters=page.filters_of(found.query, arguments, who),
+        arguments=arguments,
+        source=page.source(found),
+        notes=page.notes(found),
+        definitions=definitions(found.query.asked),
+    )
+
+
+@bp.get("/statistics/missing")
+@allow(WORKER, COORDINATOR)
+def missing() -> str | tuple[str, int]:
+    """Sessions of the period that nobody has dealt with yet."""
+    from mladim.core.clock import today
+    from mladim.statistics import missing as queries
+    from mladim.statistics.page import page_arguments
+    from mladim.statistics.period_words import period_words
+    from mladim.statistics.query import Query
+
+    number, arguments = max(request.args.get("page", 1, type=int), 1), page_arguments(request.args)
+    kept = {name: arguments[name] for name in ("period", "from", "to") if name in arguments}
+    try:
+        query = Query.from_url({**kept, "measure": "completeness"})
+    except RuleBroken as broken:
+        return _refused(broken)
+    count = queries.count_missing(query, actor())
+
+    def url_for_page(one: int) -> str:
+        return url_for("statistics.missing", page=one, **kept)
+
+    return render_template(
+        "statistics/missing.html",
+        sessions=queries.list_missing(query, actor(), number),
+        count=count,
+        page=number,
+        pages=-(-count // queries.AT_ONCE),
+        url_for_page=url_for_page,
+        period=period_words(query.period, today()),
+        arguments=kept,
+    )
+
+
+@bp.get("/how-we-count")
+@allow(PUBLIC)
+def how_we_count() -> str:
+    """What every number means."""
+    from mladim.statistics.measures import measures
+    from mladim.statistics.methodology import definitions, dimension_words, rules
+
+    every: Any = measures().values()
+    return render_template(
+        "statistics/how_we_count.html",
+        definitions=definitions(every),
+        dimensions=dimension_words(),
+        rules=rules(),
+    )

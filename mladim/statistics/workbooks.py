@@ -1,0 +1,125 @@
+"""Workbooks: text stays text, numbers are numbers, totals are values, and one sheet says what it is."""
+
+import datetime as dt
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import IO, Any
+
+import xlsxwriter
+from flask_babel import gettext as _
+
+from mladim.core.clock import to_local
+from mladim.core.i18n import short_date, time_of
+from mladim.statistics.answers import Answer
+from mladim.statistics.files import safe_text
+from mladim.statistics.tables import Head, Table, Value
+
+OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+WIDTHS = {"text": 28, "number": 14, "share": 12, "date": 13, "time": 9}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet that may be longer than memory: its rows come one by one."""
+
+    name: str
+    heads: tuple[Head, ...]
+    rows: Iterable[Iterable[Value]]
+    foot: tuple[Value, ...] = ()
+
+
+def sheet_of(table: Table, name: str) -> Sheet:
+    return Sheet(name, table.heads, table.rows, table.foot)
+
+
+class _Writer:
+    def __init__(self, target: IO[bytes], made: dt.datetime) -> None:
+        self.book = xlsxwriter.Workbook(target, OPTIONS)
+        self.book.set_properties({"title": "Mladim", "created": made.replace(tzinfo=None)})
+        self.bold = self.book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        self.wrapped = self.book.add_format({"text_wrap": True, "valign": "top"})
+        self.formats: dict[tuple[str, int, bool], Any] = {}
+
+    def format_of(self, head: Head, bold: bool) -> Any:
+        key = (head.kind, head.digits, bold)
+        if key not in self.formats:
+            shapes = {"share": "0.0%", "date": "d. m. yyyy", "time": "h:mm", "text": "@"}
+            digits = "." + "0" * head.digits if head.digits else ""
+            shape = shapes.get(head.kind, "#,##0" + digits)
+            self.formats[key] = self.book.add_format({"num_format": shape, "bold": bold})
+        return self.formats[key]
+
+    def add(self, sheet: Sheet) -> None:
+        page = self.book.add_worksheet(sheet.name[:31])
+        page.freeze_panes(1, 1)
+        for place, head in enumerate(sheet.heads):
+            page.set_column(place, place, WIDTHS[head.kind])
+            page.write_string(0, place, safe_text(head.text), self.bold)
+        at = 0
+        for at, row in enumerate(sheet.rows, 1):
+            self._line(page, at, sheet.heads, row, bold=False)
+        if sheet.foot:
+            self._line(page, at + 1, sheet.heads, sheet.foot, bold=True)
+
+    def _line(self, page: Any, at: int, heads: tuple[Head, ...], row: Iterable[Value], *, bold: bool) -> None:
+        for place, (head, value) in enumerate(zip(heads, row, strict=True)):
+            self._cell(page, (at, place), value, self.format_of(head, bold))
+
+    def _cell(self, page: Any, at: tuple[int, int], value: Value, shape: Any) -> None:
+        if value is None:
+            return
+        if isinstance(value, str):
+            page.write_string(*at, safe_text(value), shape)
+        elif isinstance(value, (dt.date, dt.time)):
+            page.write_datetime(*at, value, shape)
+        else:
+            page.write_number(*at, value, shape)
+
+    def read_me(self, lines: Iterable[tuple[str, str]]) -> None:
+        page = self.book.add_worksheet(_("Preberi me")[:31])
+        page.set_column(0, 0, 30)
+        page.set_column(1, 1, 100)
+        for at, (name, text) in enumerate(lines):
+            page.write_string(at, 0, safe_text(name), self.bold)
+            page.write_string(at, 1, safe_text(text), self.wrapped)
+
+
+def about(answer: Answer, title: str) -> list[tuple[str, str]]:
+    """For the sheet "Preberi me": the question, who stands behind it, when, what each number means."""
+    at = answer.as_of
+    lines = [
+        (_("Vir"), "Mladim"),
+        (_("Vsebina"), title),
+        (_("Vprašanje"), answer.query.url()),
+        (_("Stanje"), f"{short_date(at)} {time_of(at)}"),
+        (_("Pokritost"), answer.coverage.text),
+        (
+            _("Znaki"),
+            _("prazno = ni znano ali ni mogoče izračunati; 0 = nič; z = skrito, ker je majhno"),
+        ),
+        (_("Vsote"), _("Vsote so izračunane znova in niso seštevek vrstic, kjer seštevanje nima pomena.")),
+    ]
+    if answer.scope.is_own:
+        lines.append((_("Raba"), _("Ni za objavo: majhna števila v tej datoteki niso skrita.")))
+    for measure in answer.query.asked:
+        words = f"{measure.definition} {_('Formula')}: {measure.formula}. {_('Različica')} {measure.version}."
+        lines.append((str(measure.name), words))
+    return lines
+
+
+def workbook(sheets: Iterable[Sheet], read_me: Iterable[tuple[str, str]], made: dt.datetime) -> IO[bytes]:
+    """The finished file; while it is written only one row of each sheet is in memory."""
+    target = io.BytesIO()
+    writer = _Writer(target, to_local(made))
+    for sheet in sheets:
+        writer.add(sheet)
+    writer.read_me(read_me)
+    writer.book.close()
+    target.seek(0)
+    return target
