@@ -12,6 +12,7 @@ from mladim.core.clock import today
 from mladim.core.errors import Conflict, NotFound, RuleBroken
 from mladim.core.i18n import short_date
 from mladim.core.messages import tell
+from mladim.core.numbers import as_id
 from mladim.organisations.queries import place_choices
 from mladim.sessions import plan_service, queries
 from mladim.sessions.activity_models import Activity
@@ -65,7 +66,7 @@ def _new_page(form: SessionForm, activities: list[Activity]) -> str:
 def new() -> str:
     """An empty page, or one that knows the activity already."""
     who = actor()
-    chosen = request.args.get("activity", type=int)
+    chosen = request.args.get("activity", 0, type=as_id)
     usual = _usual(get_activity(chosen, who)) if chosen else {}
     form = SessionForm(data={"date": today(), "uuid": str(uuid4()), "activity": chosen or 0} | usual)
     return _new_page(form, _offer(form, who))
