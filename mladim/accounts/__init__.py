@@ -19,7 +19,7 @@ def init_app(app: Flask) -> None:
     init_seen(app)
     for module in (views, password_views, account_views):
         app.register_blueprint(module.bp)
-    add_item(app, Item("account.show", _l("Moj račun"), order=10, where="account"))
+    add_item(app, Item("account.show", _l("Vaš račun"), order=10, where="account"))
 
     @app.errorhandler(TooManyTries)
     def too_many(error: TooManyTries) -> Response:

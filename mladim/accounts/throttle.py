@@ -92,39 +92,38 @@ def letter_buckets(email: str, address: str | None) -> list[Bucket]:
     ]
 
 
-def _longest_block(buckets: list[Bucket], at: dt.datetime) -> int:
-    names = [bucket.name for bucket in buckets]
-    blocked = db.session.scalars(
-        select(Attempt.blocked_until).where(Attempt.bucket.in_(names), Attempt.blocked_until > at)
-    )
-    return max((int((until - at).total_seconds()) + 1 for until in blocked if until), default=0)
-
-
-def _count(bucket: Bucket, at: dt.datetime) -> None:
+def _count(bucket: Bucket, at: dt.datetime) -> int:
+    """One failure more; returns the seconds one still has to wait from the try before."""
     dialect = postgresql if db.session.get_bind().dialect.name == "postgresql" else sqlite
     query = dialect.insert(Attempt).values(bucket=bucket.name, failures=1, until=at + KEPT)
     query = query.on_conflict_do_update(
         index_elements=[Attempt.bucket],
         set_={"failures": case((Attempt.until < at, 1), else_=Attempt.failures + 1), "until": at + KEPT},
     )
-    failures = db.session.execute(query.returning(Attempt.failures)).scalar_one()
-    if seconds := bucket.wait(failures):
+    row = db.session.execute(query.returning(Attempt.failures, Attempt.blocked_until)).one()
+    if row.blocked_until is not None and row.blocked_until > at:
+        return int((row.blocked_until - at).total_seconds()) + 1
+    if seconds := bucket.wait(row.failures):
         blocked = update(Attempt).where(Attempt.bucket == bucket.name)
         db.session.execute(blocked.values(blocked_until=at + dt.timedelta(seconds=seconds)))
+    return 0
+
+
+def _forget_old(at: dt.datetime) -> None:
+    old = select(Attempt.bucket).where(Attempt.until < at).with_for_update(skip_locked=True)
+    db.session.execute(delete(Attempt).where(Attempt.bucket.in_(old)))
 
 
 def begin_try(buckets: list[Bucket]) -> None:
-    """Count a try, or refuse it. Committed at once: a try that is being looked at already counts, however
-    many come at the same moment, and it stays counted when the request fails."""
+    """Count a try, or refuse it. Committed at once: a try that is being looked at already counts, and it
+    stays counted when the request fails. Counting takes the row, so of many tries at the same moment each
+    sees the one before; a refused one is rolled back."""
     at = now()
     with transaction():
-        seconds = _longest_block(buckets, at)
-        if not seconds:
-            db.session.execute(delete(Attempt).where(Attempt.until < at))
-            for bucket in sorted(buckets, key=lambda one: one.name):
-                _count(bucket, at)
-    if seconds:
-        raise TooManyTries(seconds)
+        ordered = sorted(buckets, key=lambda one: one.name)
+        if seconds := max((_count(bucket, at) for bucket in ordered), default=0):
+            raise TooManyTries(seconds)
+        _forget_old(at)
 
 
 def forgive(buckets: list[Bucket]) -> None:

@@ -52,7 +52,7 @@ def accept(secret: str) -> Response | tuple[str, int]:
         if who:
             invitation = invitation_service.accept_as(who, secret)
             sign_ins.work_for(who, invitation.organisation_id)
-            flash(_("Dobrodošli: %(name)s.", name=invitation.organisation.name), "ok")
+            flash(_("Pridružili ste se organizaciji %(name)s.", name=invitation.organisation.name), "ok")
             return redirect("/", 303)
         return _make_account(secret)
     except (Gone, NotFound):
@@ -68,7 +68,7 @@ def _make_account(secret: str) -> Response | tuple[str, int]:
                 secret, name=form.name.data, password=form.password.data
             )
             login.enter(person, remember=False, device=devices.device_name(request.user_agent.string or ""))
-            flash(_("Dobrodošli: %(name)s.", name=invitation.organisation.name), "ok")
+            flash(_("Pridružili ste se organizaciji %(name)s.", name=invitation.organisation.name), "ok")
             return redirect("/", 303)
         except RuleBroken as error:
             form.show(error)

@@ -38,9 +38,9 @@ def _keep_one(organisation: Organisation, leaving: Membership) -> None:
     )
     if leaving.role == keeper and db.session.scalars(others).first() is None:
         words = (
-            _("Nekdo mora ostati v skrbništvu mreže. Najprej ga dajte komu drugemu.")
+            _("Nekdo mora ostati v skrbništvu mreže. Najprej ga predajte komu drugemu.")
             if organisation.is_network
-            else _("En koordinator ali koordinatorka mora ostati. Najprej dajte to vlogo komu drugemu.")
+            else _("En koordinator ali koordinatorka mora ostati. Najprej predajte to vlogo komu drugemu.")
         )
         raise RuleBroken("role", words)
 

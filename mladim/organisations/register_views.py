@@ -119,7 +119,7 @@ def changes(slug: str) -> str:
 def close(slug: str) -> Response:
     """Close the organisation."""
     card = register_service.close_organisation(actor(), get_by_slug(slug, actor()).id)
-    text = _("%(name)s je zaprta.", name=card.name)
+    text = _("Organizacija %(name)s je zaprta.", name=card.name)
     message: Any = {"text": text, "undo": url_for("register.reopen", slug=slug)}
     flash(message, "ok")
     return redirect(url_for("register.show", slug=slug), 303)
@@ -131,5 +131,5 @@ def close(slug: str) -> Response:
 def reopen(slug: str) -> Response:
     """Open it again."""
     card = register_service.reopen_organisation(actor(), get_by_slug(slug, actor()).id)
-    flash(_("%(name)s je znova odprta.", name=card.name), "ok")
+    flash(_("Organizacija %(name)s je znova odprta.", name=card.name), "ok")
     return redirect(url_for("register.show", slug=slug), 303)

@@ -1,6 +1,7 @@
 """Guessing is slowed: for every spelling of an account, an address, everybody; nobody is locked out."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import select
@@ -163,3 +164,25 @@ def test_a_refused_try_is_not_looked_at(world):
     row = db.session.get(Attempt, buckets[0].name)
     assert row.failures == 6
     assert row.blocked_until > now()
+
+
+def test_tries_at_the_same_moment_all_count(app, cast):
+    """Twelve at once: a few are looked at, the others wait; nobody slips through between look and count."""
+    buckets = throttle.sign_in_buckets(ANA, "192.0.2.9")
+
+    def attempt(_number):
+        with app.test_request_context("/"):
+            try:
+                throttle.begin_try(buckets)
+            except throttle.TooManyTries:
+                return "refused"
+            finally:
+                db.session.remove()
+            return "looked at"
+
+    with ThreadPoolExecutor(12) as pool:
+        found = list(pool.map(attempt, range(12)))
+    with app.app_context():
+        row = db.session.get(Attempt, buckets[0].name)
+        assert row.failures == found.count("looked at")
+    assert 6 <= found.count("looked at") <= 8
