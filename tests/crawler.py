@@ -23,6 +23,7 @@ class Form:
     fields: list[tuple[str, str]] = field(default_factory=list)
     texts: set[str] = field(default_factory=set)
     buttons: list[tuple[str, str]] = field(default_factory=list)
+    choices: dict[str, set[str]] = field(default_factory=dict)
     has_file: bool = False
 
     @property
@@ -66,6 +67,8 @@ class _Reader(HTMLParser):
             self.forms.append(self.open)
             self.by_id[found.get("id") or ""] = self.open
         elif tag == "option":
+            if self.select and self.open:
+                self.open.choices.setdefault(self.select, set()).add(found.get("value") or "")
             self.options.append(found.get("value") or "")
             if "selected" in found:
                 self.chosen.append(found.get("value") or "")
@@ -89,7 +92,9 @@ class _Reader(HTMLParser):
             form.buttons.append((name, value))
         elif kind == "file":
             form.has_file = True
-        elif kind not in {"checkbox", "radio"} or "checked" in found:
+        elif kind in {"checkbox", "radio"} and "checked" not in found:
+            form.choices.setdefault(name, set()).add(value)
+        else:
             form.fields.append((name, value or ("on" if kind == "checkbox" else "")))
             if kind in {"", "text", "search", "email", "url", "tel"}:
                 form.texts.add(name)

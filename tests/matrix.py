@@ -8,7 +8,7 @@ from flask import Flask
 from mladim.core.access import PUBLIC, rule_of
 from tests.cells import OF_OTHERS, Ask, asks, judge
 from tests.leaks import ON_THE_CARD, comparable, foreign_marks, texts_of
-from tests.rows import Rows, changed_tables, of_organisation, put_back, read_all
+from tests.rows import Rows, Watch, changed_tables, of_organisation, put_back, read_all
 from tests.visitors import Visitor
 from tests.world_files import write_files
 from tests.worlds import World
@@ -48,12 +48,19 @@ class Matrix:
     """Asks everything and keeps what was wrong."""
 
     def __init__(
-        self, app: Flask, cast: dict[str, int], all_worlds: dict[str, World], visitors: list[Visitor]
-    ):
+        self,
+        app: Flask,
+        cast: dict[str, int],
+        all_worlds: dict[str, World],
+        visitors: list[Visitor],
+        *,
+        only: str = "/",
+    ) -> None:
         self.app, self.cast, self.worlds = app, cast, all_worlds
         write_files(app, all_worlds)
         self.start = read_all(app)
-        self.cells = list(asks(app, all_worlds, visitors))
+        self.cells = [ask for ask in asks(app, all_worlds, visitors) if ask.rule.rule.startswith(only)]
+        self.watch = Watch(app)
         self.answers: dict[tuple[str, str, str], Any] = {}
         self.report = Report(
             routes=len({ask.rule.rule for ask in self.cells}),
@@ -73,6 +80,7 @@ class Matrix:
             else:
                 self.ask(ask)
         self.nothing_changed("refused changes")
+        self.watch.take()
         for ask in accepted:
             if self.ask(ask) < 400:
                 self.only_own_changed(ask)
@@ -111,9 +119,12 @@ class Matrix:
 
     def put_back(self) -> None:
         put_back(self.app, self.start)
+        self.watch.take()
         write_files(self.app, self.worlds)
 
     def only_own_changed(self, ask: Ask) -> None:
+        if not self.watch.take():
+            return
         after = read_all(self.app)
         if not changed_tables(self.start, after):
             return

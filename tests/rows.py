@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import insert, select
+from sqlalchemy import event, insert, select
 
 from mladim.core.db import db
 
@@ -22,6 +22,24 @@ def read_all(app: Flask) -> Rows:
             lines = connection.execute(select(table).order_by(*keys)).mappings()
             found[table.name] = [dict(line) for line in lines]
     return found
+
+
+class Watch:
+    """Tells whether anything was written since it was last asked, so that not every request is followed by
+    reading all rows."""
+
+    def __init__(self, app: Flask) -> None:
+        self.written = False
+        with app.app_context():
+            event.listen(db.engine, "before_cursor_execute", self._see)
+
+    def _see(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if statement.lstrip()[:6].upper() in {"INSERT", "UPDATE", "DELETE"}:
+            self.written = True
+
+    def take(self) -> bool:
+        written, self.written = self.written, False
+        return written
 
 
 def put_back(app: Flask, rows: Rows) -> None:

@@ -73,6 +73,7 @@ ARGUMENTS: dict[str, Find] = {
     "span_id": column("network_membership"),
     "member_id": column("team_member"),
     "api:name": lambda _world, _state: "gender",
+    "statistics:chart": lambda _world, _state: "areas",
     "imports:token": lambda world, _state: world_files.token_of(world.slug),
     "slug": lambda world, _state: world.slug,
     "organisation_id": lambda world, _state: world.organisation_id,
@@ -87,7 +88,7 @@ PERSONAL = {"sign_in_id", "token_id"}
 # The network's staff open the card of every organisation.
 NETWORK_SEES = {"slug", "organisation_id", "span_id", "register_people:invitation_id"}
 # What everybody shares.
-COMMON = {"api:name"}
+COMMON = {"api:name", "statistics:chart"}
 # What is there for deleted things, and what may be done twice.
 FOR_DELETED = {"restore", "undo", "remove", "end", "revoke"}
 # Whoever has such a secret may use it; nobody else's row is behind it.

@@ -80,7 +80,7 @@ def init_log(app: Flask) -> None:
     handler.setFormatter(OneLine())
     app.logger.handlers = [handler]
     app.logger.propagate = False
-    app.logger.setLevel(logging.WARNING if app.testing else logging.INFO)
+    app.logger.setLevel(logging.ERROR if app.testing else logging.INFO)
 
     @app.before_request
     def start() -> None:
