@@ -10,8 +10,10 @@ from mladim.core.navigation import Item, add_item
 def init_app(app: Flask) -> None:
     """Register the interface and its page."""
     from mladim.api.document_views import pages
+    from mladim.api.idempotency import forget_old_keys
     from mladim.api.routes import bp
 
     app.register_blueprint(bp)
+    app.extensions.setdefault("housekeeping", []).append(forget_old_keys)
     app.register_blueprint(pages)
     add_item(app, Item("api_pages.show", _l("Programski vmesnik"), order=80, where="footer"))

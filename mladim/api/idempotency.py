@@ -1,17 +1,20 @@
 """One request, one effect: what was answered to a key is answered again."""
 
+import datetime as dt
 import hashlib
 import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from mladim.api.models import IdempotencyKey
 from mladim.core.access import Actor
 from mladim.core.clock import now
 from mladim.core.db import db
+
+KEPT = dt.timedelta(days=180)
 
 
 class StillRunning(Exception):
@@ -64,3 +67,9 @@ def flush() -> None:
         db.session.flush()
     except IntegrityError as error:
         raise StillRunning from error
+
+
+def forget_old_keys() -> int:
+    """Erase answers older than the longest time a device may be without a connection; returns how many."""
+    query = delete(IdempotencyKey).where(IdempotencyKey.created_at < now() - KEPT)
+    return int(db.session.execute(query).rowcount)

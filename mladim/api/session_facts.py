@@ -108,7 +108,7 @@ def _staff(who: Actor, said: StaffIn | str, whole: SessionIn, position: int) -> 
     member_id = said.id
     if member_id is None:
         if not said.name:
-            raise RuleBroken(f"staff[{position}]", _("Navedite številko ali ime člana ekipe."), "missing")
+            raise RuleBroken(f"staff[{position}]", _("Navedite številko ali ime osebe iz ekipe."), "missing")
         member_id = _team_member_id(who, " ".join(said.name.split()))
     return StaffHours(
         team_member_id=member_id,

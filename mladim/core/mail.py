@@ -2,15 +2,18 @@
 
 import datetime as dt
 import smtplib
+import threading
 from email.message import EmailMessage
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
-from flask import current_app
+from flask import Flask, Response, current_app, g, has_request_context
 from sqlalchemy import String, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mladim.core.clock import now
 from mladim.core.db import Id, Model, db
+
+_sender = threading.Lock()
 
 
 class OutgoingMail(Model):
@@ -35,6 +38,8 @@ def post(recipient: str, subject: str, body: str) -> OutgoingMail:
         recipient=_one_line(recipient), subject=_one_line(subject)[:200], body=body, created_at=now()
     )
     db.session.add(letter)
+    if has_request_context():
+        g.has_letters = True
     return letter
 
 
@@ -47,22 +52,74 @@ def list_outbox(limit: int = 100) -> list[OutgoingMail]:
     )
 
 
+def _send(server: smtplib.SMTP, letter: OutgoingMail) -> None:
+    message = EmailMessage()
+    message["From"], message["To"] = current_app.config["MAIL_FROM"], letter.recipient
+    message["Subject"] = letter.subject
+    message.set_content(letter.body)
+    server.send_message(message)
+
+
 def send_waiting() -> int:
-    """Send what waits through SMTP_URL (smtp://user:pass@host:port); returns how many went out."""
+    """Send what waits through SMTP_URL (smtp://user:pass@host:port, smtps:// for TLS from the start).
+
+    Returns how many went out; one that fails stays waiting for the next time. One sender at a time.
+    """
     url = urlsplit(current_app.config["SMTP_URL"])
-    waiting = list(db.session.scalars(select(OutgoingMail).where(OutgoingMail.sent_at.is_(None))))
-    if not url.hostname or not waiting:
+    if not url.hostname or not _sender.acquire(blocking=False):
         return 0
-    with smtplib.SMTP(url.hostname, url.port or 587, timeout=20) as server:
-        server.starttls()
+    try:
+        waiting = list(db.session.scalars(select(OutgoingMail).where(OutgoingMail.sent_at.is_(None))))
+        return _send_all(url, waiting) if waiting else 0
+    finally:
+        _sender.release()
+
+
+def _send_all(url: SplitResult, waiting: list[OutgoingMail]) -> int:
+    connect = smtplib.SMTP_SSL if url.scheme == "smtps" else smtplib.SMTP
+    sent = 0
+    with connect(
+        url.hostname or "", url.port or (465 if url.scheme == "smtps" else 587), timeout=20
+    ) as server:
+        server.ehlo()
+        if url.scheme != "smtps" and server.has_extn("starttls"):
+            server.starttls()
+        elif url.scheme != "smtps" and url.username:
+            raise smtplib.SMTPException("a password is not sent without TLS")
         if url.username:
             server.login(unquote(url.username), unquote(url.password or ""))
         for letter in waiting:
-            message = EmailMessage()
-            message["From"], message["To"] = current_app.config["MAIL_FROM"], letter.recipient
-            message["Subject"] = letter.subject
-            message.set_content(letter.body)
-            server.send_message(message)
-            letter.sent_at = now()
+            try:
+                _send(server, letter)
+            except (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError):
+                # One wrong address does not keep the others waiting.
+                current_app.logger.warning("letter %s was refused", letter.id)
+                continue
+            letter.sent_at, sent = now(), sent + 1
             db.session.commit()
-    return len(waiting)
+    return sent
+
+
+def _send_soon(app: Flask) -> None:
+    """Send outside the request, so that nobody waits for the mail server; what fails waits."""
+
+    def run() -> None:
+        with app.app_context():
+            try:
+                send_waiting()
+            except (OSError, smtplib.SMTPException) as error:
+                app.logger.error("letters wait: %s", type(error).__name__)
+            finally:
+                db.session.remove()
+
+    threading.Thread(target=run, daemon=True).start()
+
+
+def init_mail(app: Flask) -> None:
+    """After an answer that wrote a letter, send it where there is a mail server."""
+
+    @app.after_request
+    def send_after(response: Response) -> Response:
+        if g.pop("has_letters", False) and app.config["SMTP_URL"] and response.status_code < 400:
+            response.call_on_close(lambda: _send_soon(app))
+        return response

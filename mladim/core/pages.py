@@ -4,7 +4,7 @@ from flask import Blueprint, Flask, abort, current_app, render_template, request
 
 from mladim.core import health
 from mladim.core.access import ADMINISTRATOR, PUBLIC, STAFF, allow
-from mladim.core.mail import list_outbox
+from mladim.core.mail import init_mail, list_outbox
 from mladim.core.style import samples
 
 bp = Blueprint("pages", __name__)
@@ -27,6 +27,7 @@ def style() -> str:
 
 
 def init_app(app: Flask) -> None:
-    """Register the pages."""
+    """Register the pages, and the sending of letters."""
+    init_mail(app)
     app.register_blueprint(health.bp)
     app.register_blueprint(bp)

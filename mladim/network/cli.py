@@ -71,6 +71,23 @@ def demo(organisations: int, years: float, seed: int, small: bool, only_cast: bo
     return show_sign_ins()
 
 
+@click.command("housekeeping")
+@with_appcontext
+def housekeeping() -> None:
+    """Send waiting letters, empty the bin after 30 days, forget old keys; run it every day."""
+    from mladim.core.mail import send_waiting
+    from mladim.network.housekeeping import keep_house
+
+    sent = send_waiting()
+    with transaction():
+        done = keep_house()
+    click.echo(
+        f"Poslana pisma: {sent}. Izbrisane izvedbe: {done['sessions']}, imena: {done['names']}, "
+        f"stari zapisi: {done['old']}."
+    )
+
+
 def init_cli(app: Flask) -> None:
     """Register the commands."""
     app.cli.add_command(demo)
+    app.cli.add_command(housekeeping)
