@@ -13,12 +13,16 @@ from mladim.core.i18n import language
 
 @dataclass(frozen=True)
 class Item:
-    """A link of the menu or the footer; shown only to those who may open it."""
+    """A link of the menu or the footer; shown only to those who may open it.
+
+    `also` names other blueprints whose pages belong to the same part of the product.
+    """
 
     endpoint: str
     label: LazyString
     order: int = 50
     where: str = "main"
+    also: tuple[str, ...] = ()
 
 
 def add_item(app: Flask, item: Item) -> None:
@@ -38,7 +42,7 @@ def links(where: str) -> list[dict[str, Any]]:
             "url": url_for(item.endpoint),
             "label": str(item.label),
             "current": here == item.endpoint,
-            "section": here.split(".")[0] == item.endpoint.split(".")[0],
+            "section": here.split(".")[0] in {item.endpoint.split(".")[0], *item.also},
         }
         for item in found
         if may_open(rule_of(current_app, item.endpoint), who)

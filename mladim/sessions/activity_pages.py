@@ -35,7 +35,7 @@ def init_activities(app: Flask) -> None:
 
     for pages in (activity_views, series_views, joint_views, calendar_views):
         app.register_blueprint(pages.bp)
-    add_item(app, Item("activities.index", _l("Dejavnosti"), order=20))
+    add_item(app, Item("activities.index", _l("Dejavnosti"), order=20, also=("series", "joint")))
     add_item(app, Item("calendar.index", _l("Koledar"), order=30, where="account"))
     app.extensions.setdefault("bin_sources", []).append(bin_lines)
     regular = _l("Kaj redno izvajate?")

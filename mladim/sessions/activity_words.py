@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from mladim import codelists
 from mladim.core.access import Actor
 from mladim.core.clock import hours, now, to_local
-from mladim.core.i18n import percent, time_of
+from mladim.core.i18n import NBSP, language, number, time_of
 from mladim.organisations.queries import place_choices, team_choices
 from mladim.participants.queries import group_choices
 from mladim.projects.queries import project_choices
@@ -46,7 +46,7 @@ def lines(who: Actor, facts: ActivityFacts) -> list[tuple[str, str]]:
         (_("Opis"), facts.description),
         (_("Projekt ali vir financiranja"), project),
         (_("Prostor"), place),
-        (_("Ekipa"), ", ".join(team[i] for i in facts.team if i in team)),
+        (_("Ekipa"), ", ".join(name for i, name in team.items() if i in facts.team)),
         (_("Seznam mladih"), group),
         (_("Običajni čas"), times_said(facts)),
         (_("Običajna udeležba"), codelists.label("presence_role", role)),
@@ -68,7 +68,7 @@ def day_said(instant: dt.datetime) -> str:
 
 def share_said(share: float) -> str:
     """33,5 % of an activity."""
-    return percent(share / 100, 0 if share == int(share) else 2)
+    return f"{number(share)}{NBSP}%" if language() == "sl" else f"{number(share)}%"
 
 
 def is_over(session: WorkSession) -> bool:

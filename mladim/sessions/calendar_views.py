@@ -70,7 +70,7 @@ def person_feed(person_id: int, person_secret: str) -> BaseResponse:
     """One person's calendar, for whoever has its address."""
     person = queries.person_by_secret(person_id, person_secret)
     with force_locale(person.locale):
-        content = calendar_of(queries.sessions_of_person(person), name=_("Mladim: moje izvedbe"))
+        content = calendar_of(queries.sessions_of_person(person), name=_("Mladim: vaše izvedbe"))
     return _answer(content)
 
 

@@ -167,7 +167,9 @@ def _check_share(activity: Activity, share: float, *, besides: ActivityPartner |
     others = [row for row in list_partners(activity) if row is not besides]
     free = own_share(others)
     if not 0 <= share <= free:
-        sentence = _("Vpišite delež od 0 do %(free)s odstotkov; toliko ga je še prostega.", free=number(free))
+        sentence = _(
+            "Vpišite delež v odstotkih od 0 do %(free)s; toliko ga je še prostega.", free=number(free)
+        )
         raise RuleBroken("share", sentence, "too_much")
 
 

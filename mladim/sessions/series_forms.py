@@ -59,7 +59,7 @@ class WhenFields(Form):
     """When a series takes place."""
 
     every = Choice(_l("Kako pogosto?"))
-    weekdays = Ticks(_l("Dnevi"), [Optional()])
+    weekdays = Ticks(_l("Dnevi"))
     first_day = Day(_l("Prvi dan"), [Required(FIRST_NEEDED)])
     last_day = Day(_l("Zadnji dan"), [Required(LAST_NEEDED)])
     starts = Clock(_l("Od"), [Required(START_NEEDED)])
