@@ -24,12 +24,18 @@ class Coverage:
     @property
     def text(self) -> str:
         """Poroča 118 od 130 organizacij."""
-        return ngettext(
-            "Poroča %(reporting)s od %(expected)s organizacije.",
-            "Poroča %(reporting)s od %(expected)s organizacij.",
+        of_all = ngettext(
+            "%(said)s organizacije",
+            "%(said)s organizacij",
             len(self.expected),
-            reporting=number(len(self.reporting), 0),
-            expected=number(len(self.expected), 0),
+            said=number(len(self.expected), 0),
+        )
+        return ngettext(
+            "Poroča %(said)s od %(of_all)s.",
+            "Poroča %(said)s od %(of_all)s.",
+            len(self.reporting),
+            said=number(len(self.reporting), 0),
+            of_all=of_all,
         )
 
     def as_json(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from flask import Response, request, send_file, stream_with_context
 from flask_babel import gettext as _
 
 from mladim.core.access import COORDINATOR, STAFF, VIEWER, WORKER, actor, allow
-from mladim.statistics.views import bp
+from mladim.statistics.views import SPAN, bp
 
 if TYPE_CHECKING:
     from mladim.statistics.query import Query
@@ -105,7 +105,7 @@ def _list_query() -> "Query":
     from mladim.statistics.query import Query
 
     given = page_arguments(request.args)
-    kept = {name: given[name] for name in ("period", "from", "to") if name in given}
+    kept = {name: given[name] for name in SPAN if name in given}
     return Query.from_url({**kept, "measure": "sessions"}).but(organisations=(actor().slug,))
 
 

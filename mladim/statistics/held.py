@@ -92,7 +92,7 @@ class Ask:
             return WorkSession.organisation_id
         if name in {"month", "year"}:
             # Numbers in the text, not as parameters: PostgreSQL must see that it groups by what it selects.
-            length = literal_column("7" if name == "month" else "4")
+            length: Any = literal_column("7" if name == "month" else "4")
             return func.substr(cast(WorkSession.local_date, String), literal_column("1"), length)
         return COLUMNS[name]
 

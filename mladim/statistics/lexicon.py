@@ -33,13 +33,15 @@ NOUNS = {
     "session": _noun(
         "f", "izvedba, izvedbi, izvedbe, izvedb", "izvedbe", "izvedbi, izvedbah", "session, sessions"
     ),
-    "attendance": _noun("m", "obisk, obiska, obiski, obiskov", "obiska", "obisku, obiskih", "visit, visits"),
+    "attendance": _noun(
+        "m", "obisk, obiska, obiski, obiskov", "obiska", "obisku, obiskih", "attendance, attendances"
+    ),
     "person": _noun(
         "f",
         "različna oseba, različni osebi, različne osebe, različnih oseb",
         "različne osebe",
         "različni osebi, različnih osebah",
-        "different person, different people",
+        "unique person, unique people",
     ),
     "hour": _noun("f", "ura, uri, ure, ur", "ure", "uri, urah", "hour, hours"),
     "contact": _noun("m", "stik, stika, stiki, stikov", "stika", "stiku, stikih", "contact, contacts"),

@@ -12,7 +12,7 @@ from mladim.statistics.query import Query
 AT_ONCE = 50
 
 
-def _missing(query: Query, who: Actor) -> Select[tuple[WorkSession]]:
+def _missing(query: Query, who: Actor) -> Select[WorkSession]:
     return visible_to(who).where(
         WorkSession.local_date.between(query.start, query.end),
         WorkSession.status == "announced",

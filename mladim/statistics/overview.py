@@ -159,8 +159,8 @@ def _completeness(found: Answer, missing: int | None) -> Tile:
     waiting = _("na vnos čaka: %(number)s") % {"number": number(missing)} if missing else ""
     url = ""
     if missing:
-        query = found.query
-        url = url_for("statistics.missing", **{"from": query.start.isoformat(), "to": query.end.isoformat()})
+        span: dict[str, Any] = {"from": found.query.start.isoformat(), "to": found.query.end.isoformat()}
+        url = url_for("statistics.missing", **span)
     return Tile(
         label=_("Popolnost vnosa"),
         value=percent(totals["completeness"]),

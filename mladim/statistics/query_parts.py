@@ -51,16 +51,16 @@ def _span(given: dict[str, list[str]]) -> tuple[dt.date, dt.date]:
             named = span_of(name, today())
         except ValueError:
             known = [*NAMED, CUSTOM, "2026", "2026-Q1", "2026-11", "2025/26"]
-            raise RuleBroken("period", unknown(_("Obdobja"), name, known)) from None
+            raise RuleBroken("period", unknown(_("Obdobja »%(code)s« ni."), name, known)) from None
         return named.start, named.end
     if not starts or not ends:
         raise RuleBroken("to" if starts else "from", _("Izberite oba datuma: od in do."))
     return _day("from", starts[-1]), _day("to", ends[-1])
 
 
-def unknown(what: str, code: str, known: Iterable[str]) -> str:
+def unknown(sentence: str, code: str, known: Iterable[str]) -> str:
     """There is no such thing; these there are."""
-    return _("%(what)s »%(code)s« ni. Na voljo so: %(known)s.", what=what, code=code, known=", ".join(known))
+    return f"{sentence % {'code': code}} " + _("Na voljo so: %(known)s.", known=", ".join(known))
 
 
 def read(arguments: str | Mapping[str, Any]) -> dict[str, Any]:
@@ -121,10 +121,10 @@ def _check_codes(query: "Query") -> None:
         raise RuleBroken("measure", _("Izberite vsaj en kazalnik."))
     for code in query.measures:
         if code not in measures():
-            raise RuleBroken("measure", unknown(_("Kazalnika"), code, measures()))
+            raise RuleBroken("measure", unknown(_("Kazalnika »%(code)s« ni."), code, measures()))
     for code in query.by:
         if code not in dimensions():
-            raise RuleBroken("by", unknown(_("Razdelitve"), code, dimensions()))
+            raise RuleBroken("by", unknown(_("Razdelitve »%(code)s« ni."), code, dimensions()))
     if len(query.by) > MOST_DIMENSIONS:
         raise RuleBroken("by", _("Naenkrat lahko razdelite po največ treh stvareh."))
 
@@ -132,7 +132,7 @@ def _check_codes(query: "Query") -> None:
 def _check_filters(query: "Query") -> None:
     for code, values in query.filters:
         if code not in dimensions() or not dimensions()[code].is_filter:
-            raise RuleBroken(code, unknown(_("Filtra"), code, dimensions()))
+            raise RuleBroken(code, unknown(_("Filtra »%(code)s« ni."), code, dimensions()))
         for value in values:
             if not dimensions()[code].knows(value):
                 message = _("Vrednosti »%(value)s« v tem šifrantu ni: %(name)s.")

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy import and_, select
 
 from mladim.codelists import codes, label
+from mladim.codelists.ages import UNKNOWN
 from mladim.core.access import Actor
 from mladim.core.clock import hours, to_local
 from mladim.core.db import db
@@ -54,8 +55,10 @@ def list_heads() -> tuple[Head, ...]:
         *[Head(text) for text in (_("Prostor"), _("Stanje"), _("Razlog"), _("Vodenje"), _("Skupaj z"))],
     )
     words = [_("Obiski"), _("Aktivni obiski"), _("Pasivni obiski"), _("Stiki"), _("Znane osebe")]
-    words += [label("age_band", age) for age in codes("age_band")] + [_("Drugi starostni razponi")]
-    words += [label("gender", gender) for gender in codes("gender")] + [_("Ocenjeni obiski")]
+    words += [label("age_band", age) for age in codes("age_band") if age != UNKNOWN]
+    words += [_("Starost: ni podatka"), _("Drugi starostni razponi")]
+    words += [label("gender", gender) for gender in codes("gender") if gender != UNKNOWN]
+    words += [_("Spol: ni podatka"), _("Ocenjeni obiski")]
     counts = tuple(Head(text, "number") for text in words)
     team = (Head(_("Ure ekipe"), "number", 2), Head(_("Prostovoljske ure"), "number", 2))
     return (*facts, *counts, *team, Head(_("Zabeleženo"), "date"), Head(_("Oznaka izvedbe")))
@@ -115,7 +118,7 @@ def _row(row: Any, names: "_Names", counts: Counts, *, is_own: bool) -> tuple[Va
         _word("area_short", row.area),
         names.project(row.project_id) if is_own else "",
         names.place(row.place_id) if is_own else "",
-        _word("activity_status", row.status),
+        _word("record_status", row.status),
         _word("cancel_reason", row.cancel_reason),
         _word("led_by", row.led_by),
         names.others(row.activity_id, row.organisation_id),

@@ -8,6 +8,7 @@ from mladim.core.access import COORDINATOR, PUBLIC, STAFF, VIEWER, WORKER, actor
 from mladim.core.errors import RuleBroken
 
 bp = Blueprint("statistics", __name__)
+SPAN = ("period", "from", "to")
 
 
 def _refused(broken: RuleBroken) -> tuple[str, int]:
@@ -95,7 +96,7 @@ def missing() -> str | tuple[str, int]:
     from mladim.statistics.query import Query
 
     number, arguments = max(request.args.get("page", 1, type=int), 1), page_arguments(request.args)
-    kept = {name: arguments[name] for name in ("period", "from", "to") if name in arguments}
+    kept: dict[str, Any] = {name: arguments[name] for name in SPAN if name in arguments}
     try:
         query = Query.from_url({**kept, "measure": "completeness"})
     except RuleBroken as broken:

@@ -43,7 +43,7 @@ class AgeAndGender(Chart):
         if answer.hides:
             return _("Obiski po starosti in spolu; majhna števila so skrita.")
         if not known:
-            return _("Starost obiskovalcev v tem obdobju ni zapisana.")
+            return _("Starost mladih v tem obdobju ni zapisana.")
         most = max(known, key=lambda age: known[age])
         return _("Največ obiskov je v starosti %(age)s: %(share)s.") % {
             "age": label("age_band", most, inside_sentence=True),

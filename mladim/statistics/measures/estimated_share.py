@@ -10,8 +10,8 @@ MEASURE = Measure(
     name=_l("delež ocen"),
     unit="share",
     definition=_l(
-        "Obiski, pri katerih je način štetja »ocena«, deljeni z vsemi obiski. Kadar je delež večji od 30 "
-        "%, to piše pri številki."
+        "Obiski, pri katerih je način štetja »ocena«, deljeni z vsemi obiski. Kadar je delež večji "
+        "od 30\u00a0%, to piše pri številki."
     ),
     formula=_l("ocenjeni obiski ÷ obiski"),
     version=1,

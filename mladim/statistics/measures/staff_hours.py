@@ -9,7 +9,9 @@ MEASURE = Measure(
     code="staff_hours",
     name=_l("ure ekipe"),
     unit="hour",
-    definition=_l("Ure, ki so jih plačani člani ekipe namenili izvedenim izvedbam: prisotnost in priprava."),
+    definition=_l(
+        "Ure, ki so jih plačane osebe v ekipi namenile izvedenim izvedbam: prisotnost in priprava."
+    ),
     formula=_l("prisotnost + priprava"),
     version=1,
     additive_over="RFT",
