@@ -84,6 +84,11 @@ def own_bucket(person_id: int) -> Bucket:
     return Bucket(name=f"own:{person_id}", free=5, strict=True)
 
 
+def inviting_bucket(person_id: int) -> Bucket:
+    """Invitations one person sends; a whole team a day is free."""
+    return Bucket(name=f"inviting:{person_id}", free=60, longest=300)
+
+
 def letter_buckets(email: str, address: str | None) -> list[Bucket]:
     """What asking for a letter (new password, code) counts against; never forgiven, only forgotten."""
     return [

@@ -21,7 +21,6 @@ def picture(name: str | None) -> Response:
     response.headers["Content-Type"] = kind
     response.headers["Content-Disposition"] = f'attachment; filename="logotip.{kind.partition("/")[2]}"'
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response.headers["Cache-Control"] = "private, max-age=300"
     return response
 
 

@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from mladim.accounts import throttle
 from mladim.core.access import COORDINATOR, actor, allow, writes
 from mladim.core.clock import now
 from mladim.core.errors import RuleBroken
@@ -58,6 +59,7 @@ def invite() -> Response | tuple[str, int]:
     who, form = actor(), _invite_form()
     if form.validate():
         try:
+            throttle.begin_try([throttle.inviting_bucket(who.person_id)])
             organisation = queries.get_organisation(who)
             found = invitation_service.invite(who, organisation, email=form.email.data, role=form.role.data)
             flash(_("Povabilo je na poti na naslov %(email)s.", email=found.email), "ok")
@@ -73,6 +75,7 @@ def invite() -> Response | tuple[str, int]:
 def resend(invitation_id: int) -> Response:
     """Send it again, with a new link."""
     who = actor()
+    throttle.begin_try([throttle.inviting_bucket(who.person_id)])
     found = invitation_service.resend(who, queries.get_organisation(who), invitation_id)
     flash(
         _("Povabilo je znova na poti na naslov %(email)s. Stara povezava ne velja več.", email=found.email),

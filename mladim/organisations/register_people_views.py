@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from mladim.accounts import throttle
 from mladim.core.access import ADMINISTRATOR, STAFF, actor, allow, writes
 from mladim.core.errors import RuleBroken
 from mladim.organisations import invitation_service, register_service, roles
@@ -29,6 +30,7 @@ def invite(slug: str) -> Response | tuple[str, int]:
     form.role.choices = roles.role_choices(who, card)
     if form.validate():
         try:
+            throttle.begin_try([throttle.inviting_bucket(who.person_id)])
             found = invitation_service.invite(who, card, email=form.email.data, role=form.role.data)
             flash(_("Povabilo je na poti na naslov %(email)s.", email=found.email), "ok")
             return _back(slug)
@@ -43,6 +45,7 @@ def invite(slug: str) -> Response | tuple[str, int]:
 def resend(slug: str, invitation_id: int) -> Response:
     """Send an invitation again."""
     who = actor()
+    throttle.begin_try([throttle.inviting_bucket(who.person_id)])
     found = invitation_service.resend(who, get_by_slug(slug, who), invitation_id)
     flash(
         _("Povabilo je znova na poti na naslov %(email)s. Stara povezava ne velja več.", email=found.email),

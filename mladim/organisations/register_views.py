@@ -7,6 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from mladim.accounts import throttle
 from mladim.codelists import label
 from mladim.core.access import ADMINISTRATOR, STAFF, actor, allow, writes
 from mladim.core.errors import RuleBroken
@@ -56,6 +57,7 @@ def create() -> Response | tuple[str, int]:
     form = NewOrganisationForm().offer()
     if form.validate():
         try:
+            throttle.begin_try([throttle.inviting_bucket(actor().person_id)])
             card = register_service.new_organisation(actor(), form.facts(), coordinator=form.coordinator.data)
             flash(_("Organizacija %(name)s je dodana. Povabilo je na poti.", name=card.name), "ok")
             return redirect(url_for("register.show", slug=card.slug), 303)

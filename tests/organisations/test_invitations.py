@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select, update
 
 from mladim.accounts import service as accounts
+from mladim.accounts import throttle
 from mladim.core.clock import now
 from mladim.core.db import db, transaction
 from mladim.core.errors import Forbidden, Gone, NotFound, RuleBroken
@@ -220,3 +221,15 @@ def test_two_answers_at_once_make_one_membership(world):
     invitation_service._join(invitation, person)
     with pytest.raises(Gone):
         invitation_service._join(invitation, person)
+
+
+def test_letters_are_not_sent_without_end(browse, app, monkeypatch):
+    monkeypatch.setattr(
+        throttle, "inviting_bucket", lambda person: throttle.Bucket(name=f"i:{person}", free=2)
+    )
+    bor = browse(BOR)
+    codes = [
+        bor.open("POST", "/people/invite", data={"email": f"m{n}@primer.si", "role": "worker"}).status_code
+        for n in range(4)
+    ]
+    assert codes == [303, 303, 303, 429]
