@@ -45,7 +45,7 @@ def texts(status: int) -> tuple[str, str]:
         413: (_("Datoteka je prevelika"), _("Največja velikost je 10 MB.")),
         429: (_("Preveč poskusov"), _("Počakajte minuto in poskusite znova.")),
         503: (_("Trenutno ne moremo shranjevati"), _("Poskusite čez nekaj minut.")),
-        507: (_("Na strežniku je zmanjkalo prostora"), _("Obvestite upravitelja in poskusite pozneje.")),
+        507: (_("Na strežniku je zmanjkalo prostora"), _("Obvestite skrbništvo in poskusite pozneje.")),
     }
     if status in known:
         return known[status]

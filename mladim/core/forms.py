@@ -107,7 +107,7 @@ class Day(DateField):
             return
         for pattern in ("%Y-%m-%d", "%d.%m.%Y"):
             try:
-                self.data = dt.datetime.strptime(f"{text.replace(' ', '')} +0000", f"{pattern} %z").date()
+                self.data = dt.datetime.strptime(f"{''.join(text.split())} +0000", f"{pattern} %z").date()
                 return
             except ValueError:
                 continue

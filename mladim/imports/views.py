@@ -54,7 +54,7 @@ def _shown(token: str, problem: str = "") -> str:
     plan = session_service.plan_import(actor(), uploads.find(actor(), token))
     if len(plan.rows) > PAGE_ROWS:
         problem = _(
-            "V datoteki je %(rows)s vrstic. Naenkrat jih uvozite največ %(limit)s; razdelite datoteko."
+            "Vrstic v datoteki: %(rows)s. Naenkrat jih uvozite največ %(limit)s; razdelite datoteko."
         ) % {"rows": number(len(plan.rows)), "limit": number(PAGE_ROWS)}
     return render_template(
         "imports/show.html",

@@ -52,7 +52,8 @@ def add_person(
     if same:
         _into_group(who, session, same[0].id, to_group=to_group)
         return Arrival(
-            ids=[same[0].id], said=_("%(name)s že ima kartico in je označena na seznamu.", name=same[0].name)
+            ids=[same[0].id],
+            said=_("Na seznamu že od prej, zdaj tudi označeno: %(name)s.", name=same[0].name),
         )
     person = add_participant(who, name=clean, birth_year=birth_year, gender=gender)
     _into_group(who, session, person.id, to_group=to_group)

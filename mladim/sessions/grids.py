@@ -47,7 +47,9 @@ def spoken_gender(gender: str) -> str:
 
 def spoken(cell: Cell) -> str:
     """15–17 let, ženske"""
-    return f"{spoken_band(cell[0])}, {spoken_gender(cell[1])}"
+    if cell[0] == ages.UNKNOWN:
+        return f"{spoken_band(cell[0])}, {spoken_gender(cell[1])}"
+    return _("%(ages)s, %(gender)s", ages=spoken_band(cell[0]), gender=spoken_gender(cell[1]))
 
 
 def short_gender(gender: str) -> str:

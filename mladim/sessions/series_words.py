@@ -71,12 +71,11 @@ def _of_month(repeat: Repeat) -> str:
         _("nedeljo"),
     ]
     if weekday in (2, 5, 6):
-        first = _("vsako %(which)s %(day)s v mesecu")
-        order = [_("prvo"), _("drugo"), _("tretjo"), _("četrto"), _("zadnjo")]
+        order = [_("vsako prvo"), _("vsako drugo"), _("vsako tretjo"), _("vsako četrto"), _("vsako zadnjo")]
     else:
-        first = _("vsak %(which)s %(day)s v mesecu")
-        order = [_("prvi"), _("drugi"), _("tretji"), _("četrti"), _("zadnji")]
-    return first % {"which": order[repeat.which - 1 if repeat.which > 0 else -1], "day": names[weekday]}
+        order = [_("vsak prvi"), _("vsak drugi"), _("vsak tretji"), _("vsak četrti"), _("vsak zadnji")]
+    which = order[repeat.which - 1 if repeat.which > 0 else -1]
+    return _("%(which)s %(day)s v mesecu", which=which, day=names[weekday])
 
 
 def rule_said(rule: str) -> str:

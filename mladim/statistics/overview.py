@@ -13,7 +13,7 @@ from mladim.statistics.answers import Answer, answer
 from mladim.statistics.comparison import Comparison, compare
 from mladim.statistics.joint import Joint, list_joint
 from mladim.statistics.missing import count_missing
-from mladim.statistics.narrative import sentence, was_done
+from mladim.statistics.narrative import count_of, sentence, was_done
 from mladim.statistics.query import Query
 
 COMPARED = ("sessions", "session_hours", "attendances")
@@ -139,9 +139,9 @@ def _persons(found: Answer, change: str) -> Tile:
 
 def _youth_led(found: Answer) -> Tile:
     totals = found.totals
-    words = _("to je %(strict)s ur; skupaj z ekipo %(broad_hours)s ur ali %(broad)s") % {
+    words = _("to je %(strict)s ur; skupaj z ekipo %(broad_hours)s ali %(broad)s") % {
         "strict": percent(totals["youth_led_share_strict"]),
-        "broad_hours": number(totals["youth_led_hours_broad"]),
+        "broad_hours": count_of(totals["youth_led_hours_broad"] or 0, "hour"),
         "broad": percent(totals["youth_led_share_broad"]),
     }
     return Tile(
