@@ -7,11 +7,13 @@ from flask import current_app
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from mladim.codelists.collation import sort_key
 from mladim.codelists.folding import fold
 from mladim.core.access import Actor
 from mladim.core.clock import now
 from mladim.core.db import db
 from mladim.core.errors import NotFound
+from mladim.core.texts import one_line
 from mladim.sessions.activity_models import Activity, ActivityStaff, Schedule
 from mladim.sessions.models import WorkSession
 from mladim.sessions.queries import visible_to
@@ -63,6 +65,17 @@ def list_activities(
     found = db.session.scalars(query.order_by(Activity.sort_key, Activity.id))
     asked = fold(words).split()
     return [activity for activity in found if all(word in fold(activity.name) for word in asked)]
+
+
+def find_activity(who: Actor, *, name: str, kind: str, form: str) -> Activity | None:
+    """The activity of this name, upper and lower case alike, of this kind and form."""
+    clean = one_line(name)
+    # SQLite's lower() knows no š, so the key finds the candidates and Python compares them.
+    query = activities_visible_to(who).where(
+        Activity.sort_key == sort_key(clean)[:400], Activity.kind == kind, Activity.form == form
+    )
+    candidates = db.session.scalars(query.order_by(Activity.id))
+    return next((one for one in candidates if one.name.casefold() == clean.casefold()), None)
 
 
 def find_in_bin(activity_id: int, who: Actor) -> Activity:

@@ -20,7 +20,7 @@ from mladim.sessions import series_rows
 from mladim.sessions.activity_checks import check_activity
 from mladim.sessions.activity_facts import ActivityFacts, default_form, default_role
 from mladim.sessions.activity_models import Activity, ActivityStaff
-from mladim.sessions.activity_queries import activities_visible_to, count_logged
+from mladim.sessions.activity_queries import count_logged, find_activity
 
 __all__ = ["default_form", "default_role"]
 
@@ -58,14 +58,8 @@ def find_or_make_activity(
     who: Actor, *, name: str, kind: str = "open", form: str = "drop_in", areas: Iterable[str] = ()
 ) -> Activity:
     """The activity of this name, kind and form (upper and lower case alike), made when there is none."""
-    clean = one_line(name)
-    # SQLite's lower() knows no š, so the key finds the candidates and Python compares them.
-    query = activities_visible_to(who).where(
-        Activity.sort_key == sort_key(clean)[:400], Activity.kind == kind, Activity.form == form
-    )
-    candidates = db.session.scalars(query.order_by(Activity.id))
-    found = next((one for one in candidates if one.name.casefold() == clean.casefold()), None)
-    return found or add_activity(who, name=clean, kind=kind, form=form, areas=areas)
+    found = find_activity(who, name=name, kind=kind, form=form)
+    return found or add_activity(who, name=name, kind=kind, form=form, areas=areas)
 
 
 def end_activity(who: Actor, activity: Activity, last_day: dt.date, *, version: int | None) -> Activity:

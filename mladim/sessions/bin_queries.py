@@ -30,6 +30,8 @@ def binned_sessions(who: Actor) -> list[dict[str, Any]]:
             "restore_url": url_for("sessions.restore", uuid=session.uuid),
         }
         for session in db.session.scalars(query)
+        # It comes back with its activity, which has a line of its own.
+        if session.activity.deleted_at is None
     ]
 
 

@@ -11,9 +11,9 @@ from mladim.core.access import Actor
 from mladim.core.clock import today
 from mladim.core.errors import RuleBroken
 from mladim.sessions.activity_choices import offer_what
-from mladim.sessions.activity_facts import ActivityFacts
+from mladim.sessions.activity_facts import ActivityFacts, default_form
 from mladim.sessions.activity_models import Activity
-from mladim.sessions.activity_queries import get_activity, list_activities
+from mladim.sessions.activity_queries import find_activity, get_activity, list_activities
 from mladim.sessions.series_calendar import is_beyond_known_breaks
 from mladim.sessions.series_dates import preview_series
 from mladim.sessions.series_facts import Preview, SeriesFacts
@@ -49,8 +49,15 @@ def offer_series(form: SeriesForm, who: Actor, activity: Activity | None) -> Non
 
 
 def chosen_activity(form: SeriesForm, who: Actor) -> Activity | None:
-    """The activity the series is for; none when it is made with it."""
-    return None if form.is_new else get_activity(form.activity.data or 0, who)
+    """The activity the series is for; none when it is made with it.
+
+    A new one of the same name, kind and form is the one that is there: nobody wants it twice.
+    """
+    if not form.is_new:
+        return get_activity(form.activity.data or 0, who)
+    kind = form.kind.data or ""
+    shape = form.form.data or default_form(kind)
+    return find_activity(who, name=form.name.data or "", kind=kind, form=shape)
 
 
 def facts_in(form: SeriesForm, activity: Activity | None) -> SeriesFacts:

@@ -13,7 +13,7 @@ from mladim.sessions import series_acts as acts
 from mladim.sessions import series_queries as queries
 from mladim.sessions import series_words as words
 from mladim.sessions.activity_groups import group_of
-from mladim.sessions.activity_models import Activity
+from mladim.sessions.activity_models import Activity, Schedule
 from mladim.sessions.activity_queries import get_activity
 from mladim.sessions.activity_service import add_activity
 from mladim.sessions.activity_words import for_templates
@@ -28,7 +28,7 @@ from mladim.sessions.series_pages import (
     preview_of,
     preview_words,
 )
-from mladim.sessions.series_service import plan_series
+from mladim.sessions.series_service import find_same, plan_series
 from mladim.sessions.week_queries import numbers_of
 
 bp = Blueprint("series", __name__)
@@ -75,28 +75,34 @@ def create() -> Response | str | tuple[str, int]:
     found = preview_of(form, who, activity)
     if found is None:
         return planner(form, who, activity=fixed), 422
-    if request.form.get("step") != "create" or form.expected.data != digest(found.dates):
-        is_changed = request.form.get("step") == "create"
-        return planner(form, who, activity=fixed, found=found, is_changed=is_changed)
+    is_last_step = request.form.get("step") == "create"
+    if is_last_step and activity and (same := find_same(activity, facts_in(form, activity))):
+        # A second tap on the button: the answer is what the first one made.
+        return _done(who, same)
+    if not is_last_step or form.expected.data != digest(found.dates):
+        return planner(form, who, activity=fixed, found=found, is_changed=is_last_step)
     try:
-        activity = _plan(form, who, activity)
+        return _done(who, _plan(form, who, activity))
     except RuleBroken as error:
         form.show(error)
         return planner(form, who, activity=fixed, found=found), 422
-    return redirect(url_for("activities.show", activity_id=activity.id), 303)
 
 
-def _plan(form: SeriesForm, who: Actor, activity: Activity | None) -> Activity:
-    """Create the series, and the activity when it is new; say so with the way back."""
+def _plan(form: SeriesForm, who: Actor, activity: Activity | None) -> Schedule:
+    """Create the series, and the activity when it is new."""
     if activity is None:
         group_id = group_of(who, chosen=form.group_id.data, new_name=form.new_group.data)
         usual = {"usual_start": form.starts.data, "usual_end": form.ends.data, "group_id": group_id}
         activity = add_activity(who, **form.plain() | usual)
-    schedule = plan_series(who, activity, facts_in(form, activity))
+    return plan_series(who, activity, facts_in(form, activity))
+
+
+def _done(who: Actor, schedule: Schedule) -> Response:
+    """Say what was made, with the way back."""
     count = len(queries.list_of_series(schedule, who))
     text = ngettext("Ustvarjena je %(num)s izvedba.", "Ustvarjenih je %(num)s izvedb.", count)
     tell(text, undo=url_for("series.undo", schedule_id=schedule.id))
-    return activity
+    return redirect(url_for("activities.show", activity_id=schedule.activity_id), 303)
 
 
 @bp.get("/series/<int:schedule_id>")

@@ -2,17 +2,19 @@
 
 import dataclasses
 import datetime as dt
+import threading
 
 import pytest
 from sqlalchemy import select
 
 from mladim.codelists.calendar import public_holidays, school_breaks
 from mladim.core.clock import to_local, today
-from mladim.core.db import db
+from mladim.core.db import db, transaction
 from mladim.core.errors import Conflict, Forbidden, NotFound, RuleBroken
 from mladim.organisations.models import Organisation, Place
 from mladim.sessions import series_acts, service
 from mladim.sessions.activity_models import Schedule
+from mladim.sessions.activity_queries import get_activity
 from mladim.sessions.models import WorkSession
 from mladim.sessions.series_dates import preview_series
 from mladim.sessions.series_end_service import remove_coming, set_last_day
@@ -278,7 +280,7 @@ def test_a_single_session_has_no_following(world):
 
 def test_a_logged_session_is_not_planned_anew(world):
     ana = actor_of(ANA)
-    session = list_of_series(plan(ana, first_day=dt.date(2026, 11, 3)), ana)[0]
+    session = list_of_series(plan(ana, first_day=dt.date(2026, 10, 6)), ana)[0]
     service.save_session(ana, held_facts(session), session=session)
     with pytest.raises(RuleBroken) as refused:
         move(ana, session, start=17)
@@ -364,7 +366,7 @@ def test_undo_of_a_new_series_leaves_nothing_but_what_was_logged(world):
     series_acts.undo(ana, get_schedule(schedule_id, ana))
     assert db.session.scalars(select(WorkSession)).all() == []
     assert db.session.scalars(select(Schedule)).all() == []
-    schedule = plan(ana, activity, first_day=dt.date(2026, 11, 3))
+    schedule = plan(ana, activity, first_day=dt.date(2026, 10, 6))
     session = list_of_series(schedule, ana)[0]
     service.save_session(ana, held_facts(session), session=session)
     series_acts.undo(ana, schedule)
@@ -384,3 +386,25 @@ def test_a_viewer_plans_nothing_and_another_house_sees_nothing(world):
         with pytest.raises(NotFound):
             get_schedule(schedule.id, actor_of(email))
     assert get_schedule(schedule.id, actor_of(BOR)).id == schedule.id
+
+
+def test_two_who_plan_the_same_at_once_make_it_once(app, cast):
+    with app.test_request_context("/"):
+        activity_id = make_activity(actor_of(ANA)).id
+        db.session.commit()
+    gate, made = threading.Barrier(2), []
+
+    def run(email):
+        gate.wait(10)
+        with app.test_request_context("/"), transaction():
+            who = actor_of(email)
+            made.append(plan_series(who, get_activity(activity_id, who), facts()).id)
+
+    together = [threading.Thread(target=run, args=(email,)) for email in (ANA, BOR)]
+    for one in together:
+        one.start()
+    for one in together:
+        one.join()
+    with app.test_request_context("/"):
+        assert len(set(made)) == 1
+        assert len(db.session.scalars(select(WorkSession)).all()) == 5

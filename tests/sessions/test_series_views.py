@@ -84,13 +84,18 @@ def test_sent_twice_it_is_there_once(app, browse, club):
     assert len(announced(app)) == 5
 
 
-def test_the_same_form_posted_twice_by_an_impatient_thumb(app, browse, club):
+@pytest.mark.parametrize("is_new", [False, True])
+def test_an_impatient_thumb_makes_one_series_of_one_activity(app, browse, club, is_new):
     ana = browse(ANA)
-    said = WHEN | {"activity": club}
+    said = WHEN | (WHAT | {"name": "Nov klub"} if is_new else {"activity": club})
     shown = expected_in(ana.post("/series", said | {"step": "preview"}, status=200).text)
-    ana.post("/series", said | {"step": "create", "expected": shown})
-    ana.post("/series", said | {"step": "create", "expected": shown}, status=200)
+    first = ana.post("/series", said | {"step": "create", "expected": shown}).location
+    second = ana.post("/series", said | {"step": "create", "expected": shown}).location
+    assert first == second
+    assert "Ustvarjenih je 5 izvedb." in ana.page(second).text
     assert len(announced(app)) == 5
+    with app.test_request_context("/"):
+        assert len(list_activities(actor_of(ANA))) == 1 + is_new
 
 
 def test_the_planner_of_a_known_activity_asks_only_when_and_where(browse, club):
