@@ -43,7 +43,7 @@ def change_words(now: Number, before: Number, *, digits: int = 0, ended: bool = 
     then = _("leto prej") if ended else _("lani do istega dne")
     if now is None or before is None:
         return ""
-    base = number(before, min(digits, 1) if digits else 0)
+    base = number(round(before, 1) if digits and before < 100 else round(before))
     if now == before:
         return _("enako kot %(then)s (%(base)s)", then=then, base=base)
     share = now / before - 1 if before else 0

@@ -7,6 +7,9 @@ from mladim.core.i18n import NBSP, language, number, percent
 
 Figure = dict[str, Any]
 LABELLED = 8
+ROOM = 1.25
+# Every name is written, the first on top.
+NAMES = {"type": "category", "autorange": "reversed", "showgrid": False, "dtick": 1}
 BAR, PART = "var(--bar)", "var(--bar-part)"
 
 
@@ -37,10 +40,12 @@ def shares(words: Sequence[str], series: Sequence[tuple[str, Sequence[float | No
         }
         for name, values, colour in series
     ]
+    longest = max((value or 0 for _name, values, _colour in series for value in values), default=0)
     layout = {
         "barmode": "group",
-        "xaxis": {"visible": False, "rangemode": "tozero"},
-        "yaxis": {"type": "category", "autorange": "reversed", "showgrid": False},
+        # Room for the value after the longest bar, also on a phone.
+        "xaxis": {"visible": False, "range": [0, round(longest * 100 * ROOM, 1) or 1]},
+        "yaxis": dict(NAMES),
         "showlegend": len(data) > 1,
     }
     return {"data": data, "layout": layout}
@@ -61,9 +66,10 @@ def stacked(words: Sequence[str], series: Sequence[tuple[str, Sequence[float | N
     ]
     layout = {
         "barmode": "stack",
-        "xaxis": {"rangemode": "tozero"},
-        "yaxis": {"type": "category", "autorange": "reversed", "showgrid": False},
+        "xaxis": {"rangemode": "tozero", "tickformat": ",.0f"},
+        "yaxis": dict(NAMES),
         "showlegend": True,
+        "legend": {"traceorder": "normal"},
     }
     return {"data": data, "layout": layout}
 

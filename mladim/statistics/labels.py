@@ -35,7 +35,8 @@ class Labels:
         if dimensions()[dimension].level == "time":
             return time_label(dimension, code)
         if code_list := dimensions()[dimension].code_list:
-            return label(code_list, code)
+            # The names of areas in the law fill half a page each.
+            return label("area_short" if dimension == "area" else code_list, code)
         return self.words.get(dimension, {}).get(code, code)
 
     def place(self, dimension: str, code: str | None) -> tuple[Any, ...]:

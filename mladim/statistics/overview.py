@@ -14,6 +14,7 @@ from mladim.statistics.comparison import Comparison, compare
 from mladim.statistics.joint import Joint, list_joint
 from mladim.statistics.missing import count_missing
 from mladim.statistics.narrative import count_of, sentence, was_done
+from mladim.statistics.numbers import Number
 from mladim.statistics.query import Query
 
 COMPARED = ("sessions", "session_hours", "attendances")
@@ -96,7 +97,7 @@ def _tiles(found: Answer, comparison: Comparison, missing: int | None) -> list[T
         Tile(label=_("Izvedbe"), value=number(totals["sessions"]), change=words.get("sessions", "")),
         Tile(
             label=_("Ure izvedb"),
-            value=number(totals["session_hours"], 1).removesuffix(",0").removesuffix(".0"),
+            value=_hours(totals["session_hours"]),
             change=words.get("session_hours", ""),
         ),
         Tile(
@@ -108,6 +109,11 @@ def _tiles(found: Answer, comparison: Comparison, missing: int | None) -> list[T
         _youth_led(found),
         _completeness(found, missing),
     ]
+
+
+def _hours(value: Number) -> str:
+    """Hundreds of hours need no decimals."""
+    return number(value if value is None or value < 100 else round(value))
 
 
 def _join(*parts: str) -> str:
@@ -122,13 +128,13 @@ def _persons(found: Answer, change: str) -> Tile:
     totals = found.totals
     words = ""
     if totals["persons_range_upper"]:
-        words = _("vseh različnih oseb je bilo od %(lower)s do %(upper)s") % {
+        words = _("vseh skupaj od %(lower)s do %(upper)s") % {
             "lower": number(totals["persons_range_lower"]),
             "upper": number(totals["persons_range_upper"]),
         }
     known = ""
     if found.known is not None:
-        known = _("poimensko ali z vzdevkom %(share)s obiskov") % {"share": percent(found.known)}
+        known = _("znani: %(share)s obiskov") % {"share": percent(found.known)}
     return Tile(
         label=_("Različne znane osebe"),
         value=number(totals["known_persons"]),
@@ -146,7 +152,7 @@ def _youth_led(found: Answer) -> Tile:
     }
     return Tile(
         label=_("Ure pod vodstvom mladih"),
-        value=number(totals["youth_led_hours_strict"]),
+        value=_hours(totals["youth_led_hours_strict"]),
         change=words if totals["session_hours"] else "",
     )
 

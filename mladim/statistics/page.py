@@ -17,6 +17,7 @@ from mladim.statistics.spans import CUSTOM, NAMED, name_of
 
 # From here on a reader must know that it is not counting but estimating.
 MUCH_ESTIMATED = 0.3
+DATES = ("from", "to")
 FILTERS = ("kind", "organisation", "region")
 
 
@@ -40,8 +41,12 @@ class Filters:
 
 def page_arguments(arguments: Mapping[str, str]) -> dict[str, str]:
     """What a page of figures takes from its address: the period and its few filters, once each."""
-    names = ("period", "from", "to", *FILTERS)
-    return {name: value for name in names if (value := arguments.get(name, "").strip())}
+    names = ("period", *DATES, *FILTERS)
+    found = {name: value for name in names if (value := arguments.get(name, "").strip())}
+    if found.get("period", CUSTOM) != CUSTOM:
+        # The form sends its dates along with a named period.
+        return {name: value for name, value in found.items() if name not in DATES}
+    return found
 
 
 def filters_of(query: Query | None, arguments: Mapping[str, str], who: Actor) -> Filters:
@@ -73,7 +78,8 @@ def subtitle(answer: Answer, who: Actor, unit: str = "") -> str:
     """Unit, place, narrowing and period."""
     kinds = [codelists.label("kind", kind, inside_sentence=True) for kind in answer.query.values("kind")]
     parts = [unit, place_words(answer, who), *kinds, period_words(answer.query.period, today())]
-    return ", ".join(part for part in parts if part)
+    text = ", ".join(part for part in parts if part)
+    return text[:1].upper() + text[1:]
 
 
 def source(answer: Answer) -> str:
@@ -85,7 +91,7 @@ def source(answer: Answer) -> str:
 def notes(answer: Answer) -> list[str]:
     """What a reader must know beside the numbers: unfinished, estimated, hidden."""
     found = []
-    if any(row.is_partial for row in answer.rows) or (answer.is_partial and not answer.query.by):
+    if any(row.is_partial for row in answer.rows):
         found.append(_("* Do %(day)s.") % {"day": short_date(answer.until)})
     if answer.estimated is not None and answer.estimated > MUCH_ESTIMATED:
         found.append(_("Ocenjenih je %(share)s obiskov.") % {"share": percent(answer.estimated)})

@@ -21,7 +21,7 @@ def test_the_overview_shows_the_worked_numbers(browse, quarter):
     text = browse(BOR).page(f"/statistics?{QUARTER}").text
     assert "Izvedenih je bilo 5 izvedb. Zabeleženih je bilo 17 obiskov." in text
     assert "Izvedbe 5" in text
-    assert "vseh različnih oseb je bilo od 12 do 15" in text
+    assert "vseh skupaj od 12 do 15" in text
     assert "za lani ni podatkov" in text
     assert "Poroča 1 od 1 organizacije." in text
     assert "niso za objavo" in text
@@ -48,7 +48,7 @@ def test_another_house_sees_nothing_of_it(browse, quarter):
 
 
 def test_network_staff_see_the_network_and_one_organisation(browse, quarter):
-    assert "vse organizacije" in browse(CILKA).page(f"/statistics?{QUARTER}").text
+    assert "Vse organizacije" in browse(CILKA).page(f"/statistics?{QUARTER}").text
     text = browse(CILKA).page(f"/statistics?{QUARTER}&organisation=mc-primer").text
     assert "Izvedbe 5" in text
 

@@ -9,11 +9,6 @@ from mladim.statistics.chart import Chart, Figure, nothing
 from mladim.statistics.drawing import BAR, of, part_of, quoted, shares
 
 
-def _short(row: Row) -> str:
-    code = row.key[0]
-    return label("area_short", code) if code else _("ni razporejeno")
-
-
 class Areas(Chart):
     """Lying bars: the share of sessions and the share of visits of each area."""
 
@@ -49,7 +44,7 @@ class Areas(Chart):
         sessions = [self._share(answer, row, "sessions") for row in rows]
         visits = [self._share(answer, row, "attendances") for row in rows]
         series = [(_("izvedbe"), sessions, BAR), (_("obiski"), visits, "var(--data-2)")]
-        return shares([_short(row) for row in rows], series)
+        return shares([answer.labels.word("area", row.key[0]) for row in rows], series)
 
     def describe(self, answer: Answer) -> str:
         return _("Ležeči stolpci deležev izvedb in obiskov, področij: %(number)s. %(finding)s") % {

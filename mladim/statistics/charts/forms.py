@@ -53,7 +53,8 @@ class Forms(Chart):
 
     def draw(self, answer: Answer) -> Figure:
         rows = self._ordered(answer)
-        words = [answer.labels.word("form", row.key[0]) for row in rows]
+        # The first half of a double name is enough beside a bar; the table has the whole.
+        words = [answer.labels.word("form", row.key[0]).split(" / ")[0] for row in rows]
         hours = [self._share(answer, row, "session_hours") for row in rows]
         visits = [self._share(answer, row, "attendances") for row in rows]
         return shares(words, [(_("ure"), hours, BAR), (_("obiski"), visits, "var(--data-2)")])
