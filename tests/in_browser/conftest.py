@@ -9,7 +9,15 @@ import pytest
 from flask import Flask
 from werkzeug.serving import make_server
 
+from tests.live_site import Site, open_site
+
 PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with open_site(tmp_path_factory.mktemp("site")) as found:
+        yield found
 
 
 @pytest.fixture

@@ -18,10 +18,23 @@ pytestmark = [pytest.mark.browser, pytest.mark.parametrize("one_app", ["sqlite"]
 
 Open = Callable[..., Any]
 LAST_TIME = {"15-17 female": 3, "15-17 male": 4, "18-19 female": 2, "18-19 male": 2, "20-24 male": 1}
-NAMES = (
-    "Ajda Bele,Aljaž Kos,Črt Oblak,Živa Rus,Špela Ribič,Miha Zupan,Nika Vidmar,Jan Golob,"
-    "Eva Hribar,Luka Turk,Tina Pirc,Gal Jerman,Zala Kralj,Tim Sever,Lana Žagar"
-).split(",")
+NAMES = [
+    "Ajda Bele",
+    "Aljaž Kos",
+    "Črt Oblak",
+    "Živa Rus",
+    "Špela Ribič",
+    "Miha Zupan",
+    "Nika Vidmar",
+    "Jan Golob",
+    "Eva Hribar",
+    "Luka Turk",
+    "Tina Pirc",
+    "Gal Jerman",
+    "Zala Kralj",
+    "Tim Sever",
+    "Lana Žagar",
+]
 # A session that has begun, whatever the time of the day this runs at.
 BEGUN = to_local(now()) - dt.timedelta(minutes=50)
 TIMES = (BEGUN.strftime("%H:%M"), (BEGUN + dt.timedelta(minutes=45)).strftime("%H:%M"))

@@ -143,9 +143,7 @@ def test_a_mistake_in_a_folded_part_opens_it(uuid: str, open_as: Open) -> None:
 
 
 @pytest.mark.parametrize("keeps", ["mine", "theirs"])
-def test_two_editors_see_both_texts_and_choose(
-    uuid: str, open_as: Open, saves: Any, keeps: str
-) -> None:
+def test_two_editors_see_both_texts_and_choose(uuid: str, open_as: Open, saves: Any, keeps: str) -> None:
     ana, bor = open_as(ANA, f"/sessions/{uuid}/log"), open_as(BOR, f"/sessions/{uuid}/log")
     ana.fill("#n-15-17-female", "3")
     bor.fill("#n-15-17-female", "5")

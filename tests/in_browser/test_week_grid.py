@@ -82,7 +82,9 @@ def test_a_block_from_a_spreadsheet_is_pasted(week: None, open_as: Open, stored:
     assert stored() == (2, 10)
 
 
-def test_a_wrong_row_is_named_and_its_link_leads_into_the_cell(week: None, open_as: Open, stored: Any) -> None:
+def test_a_wrong_row_is_named_and_its_link_leads_into_the_cell(
+    week: None, open_as: Open, stored: Any
+) -> None:
     page = open_as(ANA, f"/late?week={MONDAY}", **WIDE)
     cells = page.locator(CELL)
     cells.nth(0).fill("5")

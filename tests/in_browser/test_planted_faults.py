@@ -1,0 +1,55 @@
+"""A check that never fails proves nothing: each one must catch a page that was spoilt on purpose."""
+
+from typing import Any
+
+import pytest
+
+from tests.all_pages import Place, addresses
+from tests.in_browser.checks import look_at, open_page
+from tests.live_site import Site
+from tests.people import BOR
+
+pytestmark = pytest.mark.browser
+
+STYLE = "() => {{ const s = new CSSStyleSheet(); s.replaceSync(`{}`); document.adoptedStyleSheets = [s]; }}"
+
+
+def style(rules: str) -> str:
+    return STYLE.format(rules)
+
+
+FAULTS = {
+    "axe light 390": style("@media (prefers-color-scheme: light) { .sub { color: #ccc !important } }"),
+    "axe dark 390": style("@media (prefers-color-scheme: dark) { .sub { color: #333 !important } }"),
+    "C03 light 390": style(".input { border-color: #eee !important }"),
+    "C04": style(".grid { width: 420px !important }"),
+    "C05": style(".seg label { min-height: 20px !important } .seg input { height: 14px !important }"),
+    "C06": style("h1 { height: 1.2rem; overflow: hidden; white-space: nowrap }"),
+    "C07 focus": style("* { outline: none !important }"),
+    "C08": style(".save-bar { height: 85vh !important }"),
+    "C16 weight": "() => Promise.all([...Array(30).keys()].map("
+    "(n) => fetch(`/help?n=${n}`).then((answer) => answer.text())))",
+    "C17": style("@media print { .top nav { display: block !important } }"),
+    "C18": style(".btn { transition: color 1s !important }"),
+    "C20 ISO date": "() => { document.querySelector('h1').textContent = 'Vnos 2026-11-22' }",
+    "C20 number of another language": "() => { document.querySelector('h1').textContent = '1,234 oseb' }",
+    "C20 lang": "() => { document.documentElement.lang = 'en' }",
+}
+
+
+@pytest.mark.parametrize("check", FAULTS)
+def test_a_spoilt_page_is_caught(chromium: Any, site: Site, check: str) -> None:
+    page = open_page(chromium, site, BOR)
+    path = addresses(site, Place("sessions.log", BOR))[0]
+    problems = look_at(page, site, path, is_light=False, fault=FAULTS[check])
+    page.context.close()
+    assert check in problems, problems
+
+
+def test_a_chart_without_a_description_is_caught(chromium: Any, site: Site) -> None:
+    page = open_page(chromium, site, BOR)
+    path = addresses(site, Place("statistics.show", BOR))[0]
+    fault = "() => { document.querySelector('figure.chart [id$=-description]').textContent = '' }"
+    problems = look_at(page, site, path, is_light=False, fault=fault)
+    page.context.close()
+    assert "C19" in problems
