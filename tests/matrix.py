@@ -7,6 +7,7 @@ from flask import Flask
 
 from mladim.core.access import PUBLIC, rule_of
 from tests.cells import OF_OTHERS, Ask, asks, judge
+from tests.headers import wrong_headers
 from tests.leaks import ON_THE_CARD, comparable, foreign_marks, texts_of
 from tests.rows import Rows, Watch, changed_tables, of_organisation, put_back, read_all
 from tests.visitors import Visitor
@@ -92,6 +93,8 @@ class Matrix:
         answer = ask.visitor.ask(ask.method, ask.url)
         self.report.checks += 1
         self.note(ask, judge(ask, answer.status_code))
+        for lacking in wrong_headers(answer):
+            self.note(ask, lacking)
         own = ask.actor.slug if ask.actor else None
         if PUBLIC in rule_of(self.app, ask.rule.endpoint) and ask.rule.arguments:
             own = ask.visitor.slug

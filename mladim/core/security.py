@@ -71,6 +71,7 @@ def init_security(app: Flask) -> None:
     def add_headers(response: Response) -> Response:
         for name, value in headers(https=app.config["HTTPS"]).items():
             response.headers.setdefault(name, value)
-        if request.endpoint != "static":
-            response.headers.setdefault("Cache-Control", "no-store")
+        # Flask would let files be kept and asked about again; what is ours to keep, static.py serves.
+        if response.headers.get("Cache-Control") in {None, "no-cache"}:
+            response.headers["Cache-Control"] = "no-store"
         return response
