@@ -31,7 +31,9 @@ def wrong_headers(answer: Any, *, https: bool = False, is_file: bool = False) ->
     wrong = [f"{name}: {found[name]}" for name in wanted if found[name] != wanted[name]]
     if not https and "Strict-Transport-Security" in answer.headers:
         wrong.append("Strict-Transport-Security without HTTPS")
-    if not is_file and "no-store" not in answer.headers.get("Cache-Control", ""):
+    # Calendars ask every hour whether anything is new; their address is the key.
+    kept = "private, no-cache" if answer.mimetype == "text/calendar" else "no-store"
+    if not is_file and kept not in answer.headers.get("Cache-Control", ""):
         wrong.append(f"Cache-Control: {answer.headers.get('Cache-Control')}")
     kind = answer.headers.get("Content-Type", "")
     if kind.startswith("text/") and "charset=utf-8" not in kind.lower():

@@ -7,6 +7,7 @@ import pytest
 from config import TestConfig
 from mladim import create_app
 from mladim.core.access import PUBLIC, allow
+from mladim.core.db import db
 from tests.crawler import crawl
 from tests.headers import wrong_headers
 from tests.people import BOR, EVA
@@ -33,7 +34,9 @@ def client(request, one_app):
     def breaks() -> str:
         raise RuntimeError("Ana Novak, EMŠO")
 
-    return app.test_client()
+    yield app.test_client()
+    with app.app_context():
+        db.engine.dispose()
 
 
 @pytest.mark.parametrize(
