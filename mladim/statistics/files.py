@@ -55,7 +55,11 @@ def with_origin(table: Table, answer: Answer) -> Table:
     """The table with its period, coverage and moment in every row: a file without them is a bare number."""
     query, coverage = answer.query, answer.coverage
     heads = [Head(_("Obdobje od"), "date"), Head(_("Obdobje do"), "date")]
-    heads += [Head(_("Poroča organizacij"), "number"), Head(_("Od organizacij"), "number"), Head(_("Stanje"))]
+    heads += [
+        Head(_("Poroča organizacij"), "number"),
+        Head(_("Od organizacij"), "number"),
+        Head(_("Stanje podatkov")),
+    ]
     moment = to_local(answer.as_of).strftime("%Y-%m-%d %H:%M")
     origin = (query.start, query.end, len(coverage.reporting), len(coverage.expected), moment)
     return Table(

@@ -178,7 +178,7 @@ def partner_held(ask: Ask) -> Select[Any] | None:
 
 def held(ask: Ask) -> CTE:
     """Own held sessions, worked out once before anything is joined to them."""
-    return own_held(ask).cte("held").prefix_with("MATERIALIZED")
+    return own_held(ask).cte("held").prefix_with("MATERIALIZED", dialect="sqlite")
 
 
 def due(ask: Ask) -> Select[Any]:

@@ -101,6 +101,10 @@ def rules() -> list[str]:
     ]
 
 
+def _line(word: str, text: object) -> str:
+    return f"- {word}: {text}"
+
+
 def markdown() -> str:
     """docs/methodology.md"""
     lines = ["# " + _("Kako štejemo"), "", _("Ta dokument je narejen iz definicij v programu."), ""]
@@ -108,9 +112,9 @@ def markdown() -> str:
     lines += ["## " + _("Kazalniki"), ""]
     for one in definitions(measures().values()):
         lines += [f"### {one.name} (`{one.code}`)", "", one.definition, ""]
-        lines += [f"- {_('Formula')}: {one.formula}", f"- {_('Enota')}: {one.unit}"]
-        lines += [f"- {_('Deli')}: {one.parts}"] if one.parts else []
-        lines += [f"- {one.sums}", f"- {_('Različica')}: {one.version}", ""]
+        lines += [_line(_("Formula"), one.formula), _line(_("Enota"), one.unit)]
+        lines += [_line(_("Deli"), one.parts)] if one.parts else []
+        lines += [f"- {one.sums}", _line(_("Različica"), one.version), ""]
     lines += ["## " + _("Razdelitve"), ""]
     lines += [f"- {words} (`{code}`)" for code, words in dimension_words()]
     return "\n".join(lines) + "\n"

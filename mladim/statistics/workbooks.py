@@ -97,7 +97,7 @@ def about(answer: Answer, title: str) -> list[tuple[str, str]]:
         (_("Vir"), "Mladim"),
         (_("Vsebina"), title),
         (_("Vprašanje"), answer.query.url()),
-        (_("Stanje"), f"{short_date(at)} {time_of(at)}"),
+        (_("Stanje podatkov"), f"{short_date(at)} {time_of(at)}"),
         (_("Pokritost"), answer.coverage.text),
         (
             _("Znaki"),
@@ -108,8 +108,11 @@ def about(answer: Answer, title: str) -> list[tuple[str, str]]:
     if answer.scope.is_own:
         lines.append((_("Raba"), _("Ni za objavo: majhna števila v tej datoteki niso skrita.")))
     for measure in answer.query.asked:
-        words = f"{measure.definition} {_('Formula')}: {measure.formula}. {_('Različica')} {measure.version}."
-        lines.append((str(measure.name), words))
+        words = _("Formula: %(formula)s. Različica %(version)s.") % {
+            "formula": measure.formula,
+            "version": measure.version,
+        }
+        lines.append((str(measure.name), f"{measure.definition} {words}"))
     return lines
 
 

@@ -108,7 +108,7 @@ def test_a_figure_in_a_file_says_its_period_and_coverage(browse, quarter):
 def test_the_workbook_says_what_it_is(browse, quarter):
     sheet = sheet_of(browse(BOR).get(f"/statistics/forms.xlsx?{QUARTER}"), "Preberi me")
     text = "\n".join(f"{row[0]}: {row[1]}" for row in sheet.iter_rows(values_only=True))
-    for words in ("Pokritost: Poroča 1 od 1 organizacije.", "Stanje:", "Ni za objavo", "obiski: Ena oseba"):
+    for words in ("Pokritost: Poroča 1 od 1 organizacije.", "Stanje podatkov:", "Ni za objavo", "obiski: Ena oseba"):
         assert words in text
 
 
