@@ -1,7 +1,7 @@
 """The worked check of the measures through pages, import and interface: the same numbers in every answer.
 
-Ana attends in January, February, March; Bor in January; Cene in March. Two held drop-ins in the quarter with 12
-and 0 people, one announced and cancelled.
+Ana attends in January, February, March; Bor in January; Cene in March. Two held drop-ins in the quarter with
+12 and 0 people, one announced and cancelled.
 """
 
 import csv

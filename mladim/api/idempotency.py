@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from mladim.api.models import IdempotencyKey
 from mladim.core.access import Actor
 from mladim.core.clock import now
-from mladim.core.db import db
+from mladim.core.db import db, rows_of
 
 KEPT = dt.timedelta(days=180)
 
@@ -72,4 +72,4 @@ def flush() -> None:
 def forget_old_keys() -> int:
     """Erase answers older than the longest time a device may be without a connection; returns how many."""
     query = delete(IdempotencyKey).where(IdempotencyKey.created_at < now() - KEPT)
-    return int(db.session.execute(query).rowcount)
+    return rows_of(db.session.execute(query))

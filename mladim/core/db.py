@@ -104,3 +104,8 @@ def transaction() -> Iterator[None]:
         raise
     finally:
         (begin_writing if was_writing else end_writing)()
+
+
+def rows_of(result: Any) -> int:
+    """How many rows a bulk change touched."""
+    return int(result.rowcount)

@@ -7,7 +7,7 @@ from sqlalchemy import delete, or_
 
 from mladim.accounts.models import Attempt, PasswordReset, SignIn, SignInCode
 from mladim.core.clock import now
-from mladim.core.db import db
+from mladim.core.db import db, rows_of
 from mladim.core.mail import OutgoingMail
 from mladim.participants.erasing import erase_expired
 from mladim.sessions.purge_service import purge_sessions
@@ -29,7 +29,7 @@ def forget_old() -> int:
         # A letter may hold a one-time link.
         delete(OutgoingMail).where(OutgoingMail.sent_at < at - LETTERS),
     ):
-        done += int(db.session.execute(query).rowcount)
+        done += rows_of(db.session.execute(query))
     # Features to the right of this one say what of theirs grows old.
     return done + sum(forget() for forget in current_app.extensions.get("housekeeping", []))
 
