@@ -128,8 +128,24 @@ class Clock(TimeField):
         self.data = dt.time(int(found[1]), int(found[2] or 0))
 
 
+class OurWords:
+    """What WTForms itself says of a choice or a number nobody can offer; it has no Slovenian catalogue."""
+
+    def gettext(self, words: str) -> str:
+        if "choice" in words.lower():
+            return _("Te vrednosti ni na seznamu. Izberite drugo.")
+        return _("Te vrednosti ni mogoče prebrati. Popravite jo.")
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        return self.gettext(one if number == 1 else many)
+
+
 class Form(FlaskForm):
     """All forms: shows a broken rule of the service beside its field."""
+
+    class Meta:
+        def get_translations(self, form: "Form") -> OurWords:
+            return OurWords()
 
     def show(self, broken: RuleBroken) -> None:
         """Put the service's message where it belongs; unknown fields go to the top."""

@@ -1,5 +1,6 @@
 """The catalogues: complete, whole, with every plural form, and written as an editor would leave them."""
 
+import ast
 import gettext
 import re
 from pathlib import Path
@@ -12,6 +13,7 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[2]
 KEYWORDS = ["_", "gettext", "_l", "lazy_gettext", "ngettext:1,2", "lazy_ngettext:1,2"]
+FUNCTIONS = {word.partition(":")[0] for word in KEYWORDS}
 PLACEHOLDER = re.compile(r"%\(\w+\)s|%%|\n")
 EDGES = re.compile(r"^\s*|\s*$")
 SHOWN = (0, 1, 2, 3, 4, 5, 11, 101, 102, 103, 112)
@@ -48,6 +50,18 @@ def test_the_catalogue_holds_the_words_of_the_sources_and_no_others(locale, in_s
     assert not in_sources - kept, "run script/translate and translate what is new"
     assert not kept - in_sources, "run script/translate"
     assert not CATALOGUES[locale].obsolete
+
+
+def test_no_words_hide_in_an_f_string():
+    """Before Python 3.12 the extraction does not see them, afterwards it does."""
+    hidden = []
+    for path in (ROOT / "mladim").rglob("*.py"):
+        for found in ast.walk(ast.parse(path.read_text("utf-8"))):
+            calls = ast.walk(found) if isinstance(found, ast.JoinedStr) else ()
+            hidden += [
+                path.name for call in calls if getattr(getattr(call, "func", None), "id", "") in FUNCTIONS
+            ]
+    assert not hidden
 
 
 @pytest.mark.parametrize("locale", ["sl", "en"])
