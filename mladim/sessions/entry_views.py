@@ -16,6 +16,7 @@ from mladim.sessions.entry import Entry, open_entry, previous_cells, read_entry
 from mladim.sessions.entry_store import store_entry
 from mladim.sessions.facts import SessionFacts
 from mladim.sessions.shapes import shapes_for
+from mladim.sessions.show_page import changed_meanwhile
 
 Answer = str | Response | tuple[str, int]
 
@@ -79,21 +80,27 @@ def _store(entry: Entry, facts: SessionFacts, who: Actor) -> Answer:
 @bp.post("/sessions/<uuid:uuid>/empty")
 @allow(WORKER, COORDINATOR)
 @writes
-def log_empty(uuid: UUID) -> Response:
+def log_empty(uuid: UUID) -> Answer:
     """The door was open and nobody came: held, with a zero that counts."""
     who = actor()
     session = queries.get_session(uuid, who)
-    entry_service.log_empty(who, session, version=request.form.get("version", type=int))
+    try:
+        entry_service.log_empty(who, session, version=request.form.get("version", type=int))
+    except Conflict:
+        return changed_meanwhile(session, who)
     return redirect(url_for("sessions.saved", uuid=uuid), 303)
 
 
 @bp.post("/sessions/<uuid:uuid>/cancel")
 @allow(WORKER, COORDINATOR)
 @writes
-def cancel(uuid: UUID) -> Response:
+def cancel(uuid: UUID) -> Answer:
     """It did not take place; the pressed chip is the reason."""
     who = actor()
     session = queries.get_session(uuid, who)
     reason, version = request.form.get("reason", ""), request.form.get("version", type=int)
-    entry_service.cancel(who, session, reason, version=version)
+    try:
+        entry_service.cancel(who, session, reason, version=version)
+    except Conflict:
+        return changed_meanwhile(session, who)
     return redirect(url_for("sessions.saved", uuid=uuid), 303)

@@ -1,7 +1,7 @@
 """Saving a week's late entries in one go; flushes, never commits."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from flask_babel import gettext as _
 
@@ -57,7 +57,7 @@ def _log(who: Actor, row: LateRow, counts: dict[Cell, int], method: str) -> None
         service.save_session(who, facts, session=session, version=row.version)
 
 
-def undo_all(who: Actor, sessions: Iterable[WorkSession]) -> None:
-    """Take back the last act on each of them, or on none."""
-    for session in sessions:
-        service.undo(who, session)
+def undo_all(who: Actor, sessions: Mapping[WorkSession, int]) -> None:
+    """Take back the save that brought each to its version, or none of them."""
+    for session, version in sessions.items():
+        service.undo(who, session, version=version)

@@ -95,7 +95,7 @@ def save_late() -> Answer:
 
 
 def _say(saved: list[LateRow], *, draft: str) -> None:
-    ids = ",".join(str(row.session.uuid) for row in saved)
+    ids = ",".join(f"{row.session.uuid}:{row.session.version}" for row in saved)
     text = ngettext("Shranjeno: %(num)s izvedba.", "Shranjeno: %(num)s izvedb.", len(saved))
     tell(text, undo=url_for("sessions.undo_late", saved=ids), draft=draft)
 
@@ -106,22 +106,25 @@ def _say(saved: list[LateRow], *, draft: str) -> None:
 def undo_late() -> Response:
     """Take the whole save back."""
     who = actor()
-    sessions = [queries.get_session(uuid, who) for uuid in _uuids(request.args.get("saved", ""))]
+    saved = _saved(request.args.get("saved", ""))
+    sessions = {queries.get_session(uuid, who): version for uuid, version in saved.items()}
     try:
         late_service.undo_all(who, sessions)
     except RuleBroken as broken:
         tell(broken.message, kind="warn")
         return redirect(url_for("sessions.late"), 303)
     tell(_("Razveljavljeno."))
-    week = sessions[0].local_date if sessions else today()
+    week = next(iter(sessions)).local_date if sessions else today()
     return redirect(url_for("sessions.late", week=week), 303)
 
 
-def _uuids(text: str) -> list[UUID]:
-    found = []
+def _saved(text: str) -> dict[UUID, int]:
+    """Which sessions were saved, and the version each had then."""
+    found = {}
     for part in text.split(","):
+        uuid, _colon, version = part.partition(":")
         try:
-            found.append(UUID(part))
+            found[UUID(uuid)] = int(version)
         except ValueError:
             continue
     return found

@@ -91,7 +91,7 @@ def create() -> Answer:
         endpoint = "sessions.attendance_list" if named else "sessions.log"
         return redirect(url_for(endpoint, uuid=session.uuid), 303)
     text = _("Načrtovano: %(name)s, %(day)s.", name=session.activity.name, day=short_date(session.starts_at))
-    tell(text, undo=url_for("sessions.undo", uuid=session.uuid))
+    tell(text, undo=url_for("sessions.undo", uuid=session.uuid, version=session.version))
     return redirect(url_for("sessions.show", uuid=session.uuid), 303)
 
 
@@ -181,5 +181,5 @@ def update(uuid: UUID) -> Answer:
         shown = conflict_of(who, session, plan_service.moved(mine, form.times))
         form.version.data = form.version.raw_data = None
         return render_template("sessions/edit.html", form=form, session=session, conflict=shown), 409
-    tell(_("Shranjeno."), undo=url_for("sessions.undo", uuid=uuid))
+    tell(_("Shranjeno."), undo=url_for("sessions.undo", uuid=uuid, version=session.version))
     return redirect(url_for("sessions.show", uuid=uuid), 303)

@@ -1,6 +1,7 @@
 """Files of proof: what they really are by their first bytes, and where they lie under made-up names."""
 
 import hashlib
+import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,4 +73,6 @@ def store(folder: Path, checked: Checked) -> str:
     name = secrets.token_hex(20) + ENDINGS[checked.media_type][0]
     with (folder / name).open("xb") as file:
         file.write(checked.content)
+        file.flush()
+        os.fsync(file.fileno())
     return name

@@ -164,8 +164,12 @@ def restore(who: Actor, uuid: UUID) -> WorkSession:
     return session
 
 
-def undo(who: Actor, session: WorkSession) -> WorkSession:
-    """Take back the last act on a session if it is not older than ten minutes and nothing came after it."""
+def undo(who: Actor, session: WorkSession, *, version: int | None = None) -> WorkSession:
+    """Take back the last act on a session if it is not older than ten minutes and nothing came after it.
+
+    `version` is what the person saw when they saved; Conflict when somebody else has saved since.
+    """
+    check_version(session, version)
     last = changes.last_undoable(
         session.organisation_id, "work_session", session.id, current_app.config["UNDO_MINUTES"]
     )

@@ -79,8 +79,13 @@ def _move_endpoint(session: WorkSession) -> str:
     return "series.plan" if in_series and "series.plan" in current_app.view_functions else "sessions.edit"
 
 
-def show_page(session: WorkSession, who: Actor, *, proof_error: str = "") -> str:
-    """The page, also with what was wrong with a proof."""
+def changed_meanwhile(session: WorkSession, who: Actor) -> tuple[str, int]:
+    """The answer to an act on a version that no longer stands: the session as it is now."""
+    return show_page(session, who, is_stale=True), 409
+
+
+def show_page(session: WorkSession, who: Actor, *, proof_error: str = "", is_stale: bool = False) -> str:
+    """The page, also with what was wrong with a proof or with an act that came too late."""
     people = names_of_people([session.created_by, session.logged_by, session.updated_by])
     methods = dict.fromkeys(row.method for row in session.headcounts)
     return render_template(
@@ -103,6 +108,7 @@ def show_page(session: WorkSession, who: Actor, *, proof_error: str = "") -> str
         proof_kinds=codelists.choices("proof"),
         proof_error=proof_error,
         page_error=bool(proof_error),
+        is_stale=is_stale,
         reasons=codelists.choices("cancel_reason"),
         # One date of a series is moved where all that follow can be moved with it.
         move_url=url_for(_move_endpoint(session), uuid=session.uuid),

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from mladim.core.access import COORDINATOR, VIEWER, WORKER, actor, allow, writes
 from mladim.core.clock import today
-from mladim.core.errors import RuleBroken
+from mladim.core.errors import Conflict, RuleBroken
 from mladim.core.messages import tell
 from mladim.sessions import attendance_views as attendance_views
 from mladim.sessions import bin_views as bin_views
@@ -19,7 +19,7 @@ from mladim.sessions import proof_views as proof_views
 from mladim.sessions import queries, service, week_queries
 from mladim.sessions import week_views as week_views
 from mladim.sessions.blueprint import bp
-from mladim.sessions.show_page import may_undo, said_of, show_page
+from mladim.sessions.show_page import changed_meanwhile, may_undo, said_of, show_page
 from mladim.sessions.soft_checks import lacks_proof, questions_about
 
 __all__ = ["bp"]
@@ -55,12 +55,14 @@ def show(uuid: UUID) -> str:
 @bp.post("/sessions/<uuid:uuid>/undo")
 @allow(WORKER, COORDINATOR)
 @writes
-def undo(uuid: UUID) -> Response:
+def undo(uuid: UUID) -> Response | tuple[str, int]:
     """Take back the last act on a session."""
     who = actor()
     session = queries.get_session(uuid, who)
     try:
-        service.undo(who, session)
+        service.undo(who, session, version=request.args.get("version", type=int) or 0)
+    except Conflict:
+        return changed_meanwhile(session, who)
     except RuleBroken as broken:
         tell(broken.message, kind="warn")
         return redirect(url_for("sessions.show", uuid=uuid), 303)

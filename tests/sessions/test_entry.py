@@ -186,8 +186,25 @@ def test_undo_takes_the_save_back(make, stored, browse):
     uuid, ana = make(), browse(ANA)
     sent = form_of(ana.page(f"/sessions/{uuid}/log")) | {"n-15-17-female": "3"}
     ana.post(f"/sessions/{uuid}/log", sent)
-    ana.post(f"/sessions/{uuid}/undo")
+    ana.post(f"/sessions/{uuid}/undo?version=2")
     assert stored(uuid)[0].status == "announced"
+
+
+def test_undo_never_takes_back_what_somebody_else_saved_since(make, stored, browse):
+    uuid, ana, bor = make(), browse(ANA), browse(BOR)
+    ana.post(f"/sessions/{uuid}/log", form_of(ana.page(f"/sessions/{uuid}/log")) | {"n-15-17-female": "3"})
+    bor.post(f"/sessions/{uuid}/log", form_of(bor.page(f"/sessions/{uuid}/log")) | {"n-15-17-female": "5"})
+    assert "Medtem je izvedbo spremenil" in ana.post(f"/sessions/{uuid}/undo?version=2", status=409).text
+    ana.post(f"/sessions/{uuid}/undo", status=409)
+    assert cells(stored(uuid)[0]) == {("15-17", "female", "active"): 5}
+
+
+def test_a_short_act_on_an_old_version_shows_what_stands(make, stored, browse):
+    uuid, ana = make(), browse(ANA)
+    browse(BOR).post(f"/sessions/{uuid}/cancel", {"version": 1, "reason": "weather"})
+    for act in ("empty", "cancel"):
+        answer = ana.post(f"/sessions/{uuid}/{act}", {"version": 1, "reason": "closed"}, status=409)
+        assert "odpadlo: vreme" in answer.text
 
 
 def test_a_viewer_logs_nothing(make, browse):
