@@ -1,22 +1,20 @@
 """Numbers for programs: the same answer that pages, charts and files show."""
 
 from flask import Response, jsonify, request
+from flask_babel import lazy_gettext as _l
 
 from mladim.api.blueprint import bp
 from mladim.api.describe import Parameter, describe
 from mladim.api.schema import Problem, Statistics
 from mladim.core.access import COORDINATOR, STAFF, VIEWER, WORKER, actor, allow
-from mladim.statistics.answers import answer
-from mladim.statistics.query import Query
 
 DAY = {"type": "string", "format": "date"}
-OWN = {"format", "lang"}
 
 
 @bp.get("/statistics")
 @allow(WORKER, COORDINATOR, VIEWER, STAFF)
 @describe(
-    "Measures by dimensions over a period",
+    _l("Kazalniki po razdelitvah v obdobju"),
     Parameter("measure", "Codes of measures, separated by commas (see the methodology).", required=True),
     Parameter("by", "Dimensions of the rows, separated by commas: month, age_band, gender, form …"),
     Parameter("from", "First local day.", DAY),
@@ -29,8 +27,11 @@ OWN = {"format", "lang"}
 )
 def show_statistics() -> Response:
     """One answer, as JSON or as a CSV file."""
-    arguments = {name: value for name, value in request.args.items() if name not in OWN}
-    found = answer(Query.from_url(arguments), actor())
+    # Here, because they bring pandas along, and the server's start need not wait for it.
+    from mladim.statistics.answers import answer
+    from mladim.statistics.query import Query
+
+    found = answer(Query.from_url(request.args), actor())
     wants_csv = request.accept_mimetypes.best_match(["application/json", "text/csv"]) == "text/csv"
     if request.args.get("format", "csv" if wants_csv else "json") == "csv":
         from mladim.statistics.files import figures_csv

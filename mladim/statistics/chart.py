@@ -46,6 +46,10 @@ class Chart(ABC):
     def describe(self, answer: Answer) -> str:
         """What somebody hears who does not see the drawing: kind, range, extremes."""
 
+    def remarks(self, answer: Answer) -> list[str]:
+        """What else should be said about these numbers, a sentence each."""
+        return []
+
     def table(self, answer: Answer, title: str) -> Table:
         """The whole answer as a table."""
         return table_of(answer, title)

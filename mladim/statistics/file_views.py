@@ -105,7 +105,7 @@ def _list_query() -> "Query":
     from mladim.statistics.query import Query
 
     given = page_arguments(request.args)
-    kept = {name: given[name] for name in SPAN if name in given}
+    kept = {name: given[name] for name in (*SPAN, "kind") if name in given}
     return Query.from_url({**kept, "measure": "sessions"}).but(organisations=(actor().slug,))
 
 

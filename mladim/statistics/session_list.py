@@ -68,15 +68,17 @@ def list_rows(query: Query, who: Actor) -> Iterator[tuple[Value, ...]]:
     """Own sessions of the period in order, whatever became of them; then those of others held together."""
     names = _Names(who)
     own = visible_to(who).where(WorkSession.local_date.between(query.start, query.end))
-    yield from _rows(_ordered(own), names, who, is_own=True)
-    yield from _rows(_ordered(_joint(query, who)), names, who, is_own=False)
+    yield from _rows(_ordered(own, query), names, who, is_own=True)
+    yield from _rows(_ordered(_joint(query, who), query), names, who, is_own=False)
 
 
-def _ordered(sessions: Any) -> Any:
+def _ordered(sessions: Any, query: Query) -> Any:
     same = and_(
         Activity.organisation_id == WorkSession.organisation_id, Activity.id == WorkSession.activity_id
     )
     columns = sessions.with_only_columns(*FACTS, *ABOUT, maintain_column_froms=True).join(Activity, same)
+    if kinds := query.values("kind"):
+        columns = columns.where(Activity.kind.in_(kinds))
     return columns.order_by(WorkSession.starts_at, WorkSession.id).execution_options(yield_per=AT_ONCE)
 
 

@@ -76,6 +76,7 @@ def show(chart: str) -> str | tuple[str, int]:
         subtitle=title,
         figure=found_chart.draw(found) if found_chart.has_data(found) else None,
         description=found_chart.describe(found),
+        remarks=found_chart.remarks(found),
         screen=screen_of(found_chart.table(found, title)),
         filters=page.filters_of(found.query, arguments, who),
         arguments=arguments,

@@ -83,15 +83,17 @@ def people_of(cast):
     return [(ANA, {cast["mc-primer"]}), (DANE, {cast["klub-drugje"]}), (CILKA, every)]
 
 
-@pytest.mark.parametrize("name", list(dimensions()))
-def test_every_measure_by_every_dimension(world, name):
-    made = World(5, world)
-    for email, houses in people_of(world):
-        if email == CILKA and name in SECRET:
-            continue
-        query = Query(measures=allowed([name]), by=(name,), **YEAR)
-        wrong, compared = compare(made.plain, query, actor_of(email), houses)
-        assert (wrong[:5], compared > 3) == ([], True), (email, query.url())
+def test_every_measure_by_every_dimension(world):
+    made, total = World(5, world), 0
+    for name in dimensions():
+        for email, houses in people_of(world):
+            if email == CILKA and name in SECRET:
+                continue
+            query = Query(measures=allowed([name]), by=(name,), **YEAR)
+            wrong, compared = compare(made.plain, query, actor_of(email), houses)
+            assert wrong[:5] == [], (email, query.url())
+            total += compared
+    assert total > 4000
 
 
 def random_query(rnd, email):

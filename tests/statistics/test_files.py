@@ -108,7 +108,12 @@ def test_a_figure_in_a_file_says_its_period_and_coverage(browse, quarter):
 def test_the_workbook_says_what_it_is(browse, quarter):
     sheet = sheet_of(browse(BOR).get(f"/statistics/forms.xlsx?{QUARTER}"), "Preberi me")
     text = "\n".join(f"{row[0]}: {row[1]}" for row in sheet.iter_rows(values_only=True))
-    for words in ("Pokritost: Poroča 1 od 1 organizacije.", "Stanje podatkov:", "Ni za objavo", "obiski: Ena oseba"):
+    for words in (
+        "Pokritost: Poroča 1 od 1 organizacije.",
+        "Stanje podatkov:",
+        "Ni za objavo",
+        "obiski: Ena oseba",
+    ):
         assert words in text
 
 
@@ -198,3 +203,16 @@ def test_known_people_count_with_their_age_of_the_year(app, browse, cast):
     assert (line["18–19 let"], line["Znane osebe"]) == ("1", "2")
     assert (line["Starost: ni podatka"], line["Spol: ni podatka"]) == ("1", "0")
     assert len(set(head)) == len(head)
+
+
+def test_the_interface_gives_the_cells_of_the_page(app, browse, quarter):
+    from tests.api.client import Program
+
+    query = f"measure=attendances&measure=sessions,session_hours&by=month&{QUARTER}"
+    body = Program(app, BOR).get(f"/statistics?{query}")
+    page = [row for row in Rows(browse(BOR).get(f"/statistics/visits-by-month?{QUARTER}").text).rows if row]
+    columns = ("attendances", "sessions", "session_hours")
+    for line, row in zip(page[1:-1], body["rows"], strict=True):
+        assert [as_number(text) for text in line[1:]] == [row[code] for code in columns]
+    assert [as_number(text) for text in page[-1][1:]] == [body["totals"][code] for code in columns]
+    assert body["coverage"]["text"] == "Poroča 1 od 1 organizacije."

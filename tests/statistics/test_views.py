@@ -102,3 +102,14 @@ def test_how_we_count_is_public_and_names_every_measure(browse, cast):
     text = browse().get("/how-we-count").text
     for code in measures():
         assert f"<code>{code}</code>" in text
+
+
+@pytest.mark.parametrize("address", ["", *[f"/{chart}" for chart in CHARTS], "/missing"])
+def test_every_page_opens_in_english(browse, quarter, address):
+    browse(BOR).get(f"/statistics{address}?{QUARTER}&lang=en")
+
+
+def test_the_filter_of_a_kind_narrows_page_and_list_alike(browse, quarter):
+    assert "Izvedbe 2" in browse(BOR).page(f"/statistics?{QUARTER}&kind=open").text
+    lines = browse(BOR).get(f"/statistics/sessions.csv?{QUARTER}&kind=open").text.strip().splitlines()
+    assert len(lines) == 1 + 4

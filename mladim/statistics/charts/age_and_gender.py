@@ -61,6 +61,9 @@ class AgeAndGender(Chart):
             "others": of(part_of(whole - inside, whole)),
         }
 
+    def remarks(self, answer: Answer) -> list[str]:
+        return [text] if (text := self.youth(answer)) else []
+
     def _cells(self, answer: Answer) -> dict[tuple[str, str], Value]:
         return {
             (str(row.key[0]), str(row.key[1])): HIDDEN if row.is_hidden else row.values["attendances"]

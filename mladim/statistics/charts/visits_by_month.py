@@ -7,7 +7,7 @@ from mladim.core.i18n import number
 from mladim.statistics.answers import Answer, Row
 from mladim.statistics.chart import Chart, Figure, nothing
 from mladim.statistics.drawing import columns
-from mladim.statistics.narrative import sentence, were
+from mladim.statistics.narrative import sentence, was_done, were
 from mladim.statistics.time_words import in_month, short_month
 
 
@@ -71,6 +71,11 @@ class VisitsByMonth(Chart):
             words.append(word + ("*" if row.is_partial else ""))
         values = [row.values["attendances"] for row in answer.rows]
         return columns(words, values, pale=[row.is_partial for row in answer.rows])
+
+    def remarks(self, answer: Answer) -> list[str]:
+        held, visits = answer.totals["sessions"] or 0, answer.totals["attendances"] or 0
+        said = [was_done(held, "session", "held"), was_done(visits, "attendance", "logged")]
+        return [sentence(text) for text in said] if held and visits else []
 
     def describe(self, answer: Answer) -> str:
         return _("Stolpčni prikaz obiskov po mesecih, stolpcev: %(number)s. %(finding)s") % {
