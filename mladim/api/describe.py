@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
+from flask_babel import LazyString
 from pydantic import BaseModel
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -24,7 +25,7 @@ class Parameter:
 class Description:
     """One operation."""
 
-    summary: str
+    summary: LazyString
     answers: dict[int, type[BaseModel] | None]
     body: type[BaseModel] | None = None
     parameters: tuple[Parameter, ...] = ()
@@ -38,7 +39,7 @@ ORGANISATION = Parameter("organisation", "Short name of one of your organisation
 
 
 def describe(
-    summary: str,
+    summary: LazyString,
     *parameters: Parameter,
     answers: dict[int, type[BaseModel] | None],
     body: type[BaseModel] | None = None,

@@ -1,6 +1,7 @@
 """The interface's own description: for programs as OpenAPI, for people as a page."""
 
 from flask import Blueprint, Response, current_app, jsonify, render_template, request
+from flask_babel import force_locale
 
 from mladim.api.blueprint import bp
 from mladim.api.openapi import document
@@ -13,7 +14,9 @@ pages = Blueprint("api_pages", __name__)
 @allow(PUBLIC)
 def openapi() -> Response:
     """The OpenAPI 3.1 document."""
-    return jsonify(document(current_app, request.host_url.rstrip("/")))
+    # The document is English whoever asks; the page says the same in the reader's language.
+    with force_locale("en"):
+        return jsonify(document(current_app, request.host_url.rstrip("/")))
 
 
 @pages.get("/programming-interface")

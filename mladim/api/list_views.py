@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Response, jsonify
+from flask_babel import lazy_gettext as _l
 
 from mladim import codelists
 from mladim.api import paging, queries
@@ -18,7 +19,7 @@ from mladim.participants.queries import names_of
 @bp.get("/activities")
 @allow(WORKER, COORDINATOR, VIEWER)
 @describe(
-    "Activities of your organisation", LIMIT, CURSOR, ORGANISATION, answers={200: ActivityList, 422: Problem}
+    _l("Dejavnosti vaše organizacije"), LIMIT, CURSOR, ORGANISATION, answers={200: ActivityList, 422: Problem}
 )
 def list_activities() -> Response:
     """A page of activities by name."""
@@ -45,7 +46,7 @@ def list_activities() -> Response:
 @bp.get("/participants")
 @allow(WORKER, COORDINATOR)
 @describe(
-    "Young people of your own organisation",
+    _l("Mladi vaše organizacije"),
     LIMIT,
     CURSOR,
     ORGANISATION,
@@ -74,7 +75,7 @@ def list_participants() -> Response:
 
 @bp.get("/code-lists")
 @allow(SIGNED_IN)
-@describe("Names of the code lists", answers={200: CodeListNames})
+@describe(_l("Imena šifrantov"), answers={200: CodeListNames})
 def list_code_lists() -> Response:
     """Which lists there are."""
     return jsonify(items=list(codelists.lists()), next=None, version=codelists.LISTS_VERSION)
@@ -82,7 +83,7 @@ def list_code_lists() -> Response:
 
 @bp.get("/code-lists/<name>")
 @allow(SIGNED_IN)
-@describe("The values of one code list", answers={200: CodeList, 404: Problem})
+@describe(_l("Vrednosti enega šifranta"), answers={200: CodeList, 404: Problem})
 def show_code_list(name: str) -> Response:
     """One list with its words in both languages."""
     if name not in codelists.lists():

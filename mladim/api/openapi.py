@@ -74,7 +74,7 @@ def _operation(name: str, path: str, said: Description) -> dict[str, Any]:
     answers = dict(said.answers) if said.public else {400: Problem, 401: Problem, 403: Problem} | said.answers
     operation: dict[str, Any] = {
         "operationId": name,
-        "summary": said.summary,
+        "summary": str(said.summary),
         "parameters": parameters,
         "responses": {
             str(status): _response(status, shape, said.also) for status, shape in sorted(answers.items())

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import Response, jsonify, request
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from mladim.api import paging, queries
 from mladim.api.blueprint import bp
@@ -30,7 +31,7 @@ KEY = Parameter(
 @bp.get("/sessions")
 @allow(WORKER, COORDINATOR, VIEWER)
 @describe(
-    "Sessions of your organisation, in the order of their last change",
+    _l("Izvedbe vaše organizacije po vrsti zadnje spremembe"),
     Parameter("updated_since", "Only those changed at or after this instant.", INSTANT),
     Parameter("from", "Only those from this local day on.", DAY),
     Parameter("to", "Only those up to this local day.", DAY),
@@ -75,7 +76,7 @@ def _number(name: str) -> int | None:
 
 @bp.get("/sessions/<uuid:uuid>")
 @allow(WORKER, COORDINATOR, VIEWER)
-@describe("One session", ORGANISATION, answers={200: SessionOut, 404: Problem, 410: Problem})
+@describe(_l("Ena izvedba"), ORGANISATION, answers={200: SessionOut, 404: Problem, 410: Problem})
 def show_session(uuid: UUID) -> Response:
     """One session; 410 when it lies in the bin."""
     who = actor()
@@ -106,7 +107,7 @@ def _answer(body: dict[str, object], status: int, *, replayed: bool = False) -> 
 @allow(WORKER, COORDINATOR)
 @writes
 @describe(
-    "Store a session under the uuid your program made: new (201), changed (200), or the same again",
+    _l("Shranite izvedbo z UUID svojega programa: nova (201), spremenjena (200) ali še enkrat ista"),
     IF_MATCH,
     KEY,
     ORGANISATION,
