@@ -8,13 +8,15 @@ from werkzeug.wrappers import Response
 
 from mladim import codelists
 from mladim.core.access import COORDINATOR, WORKER, actor, allow, writes
+from mladim.core.clock import now
 from mladim.core.errors import Conflict, RuleBroken
 from mladim.sessions import attendance, attendance_service, queries
 from mladim.sessions.attendance import ADD, ALIAS, FIND, SAVE, Roll
 from mladim.sessions.attendance_service import Arrival
 from mladim.sessions.blueprint import bp
 from mladim.sessions.conflicts import conflict_of
-from mladim.sessions.entry import Entry, open_entry, read_entry
+from mladim.sessions.entry import Entry, open_entry
+from mladim.sessions.entry_reading import read_entry
 from mladim.sessions.entry_store import store_entry
 from mladim.sessions.facts import SessionFacts
 
@@ -35,6 +37,7 @@ def _page(entry: Entry, roll: Roll, **more: object) -> str:
         person_roles=[line for line in codelists.choices("presence_role") if line[0] != "contact"],
         overlapping=queries.list_overlapping(entry.who, session),
         reasons=codelists.choices("cancel_reason"),
+        has_not_begun=session.starts_at > now(),
         **(shown | more),
     )
 

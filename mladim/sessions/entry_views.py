@@ -8,11 +8,13 @@ from werkzeug.wrappers import Response
 
 from mladim import codelists
 from mladim.core.access import COORDINATOR, WORKER, Actor, actor, allow, writes
+from mladim.core.clock import now
 from mladim.core.errors import Conflict, RuleBroken
 from mladim.sessions import entry_service, queries
 from mladim.sessions.blueprint import bp
 from mladim.sessions.conflicts import conflict_of
-from mladim.sessions.entry import Entry, open_entry, previous_cells, read_entry
+from mladim.sessions.entry import Entry, open_entry, previous_cells
+from mladim.sessions.entry_reading import read_entry
 from mladim.sessions.entry_store import store_entry
 from mladim.sessions.facts import SessionFacts
 from mladim.sessions.shapes import shapes_for
@@ -32,6 +34,7 @@ def _page(entry: Entry, **more: object) -> str:
         shapes=shapes_for(session.activity.kind),
         previous_cells=previous_cells(entry),
         reasons=codelists.choices("cancel_reason"),
+        has_not_begun=session.starts_at > now(),
         overlapping=queries.list_overlapping(entry.who, session),
         **(shown | more),
     )

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from mladim.core.access import Actor
 from mladim.core.clock import now, today
-from mladim.sessions import week_queries
+from mladim.sessions import month_queries, week_queries
 from mladim.sessions.models import WorkSession
-from mladim.sessions.week_queries import Joint
+from mladim.sessions.month_queries import Joint
 from mladim.sessions.words import week_of
 
 AS_CARDS = 5
@@ -93,10 +93,10 @@ def open_week(who: Actor, day: dt.date) -> Week:
         waiting_weeks=by_week(days, waiting) if is_this else [],
         to_come=to_come,
         done=done,
-        joint=week_queries.list_joint(who, monday, sunday),
+        joint=month_queries.list_joint(who, monday, sunday),
         numbers=week_queries.numbers_of(who, [s.id for s in done]),
         named=week_queries.named_activities(who, activities),
         partners=week_queries.partners_of(who, activities),
-        month=week_queries.month_so_far(who, *month),
+        month=month_queries.month_so_far(who, *month),
         month_days=month,
     )
