@@ -1,0 +1,112 @@
+"""A table on its way out: where it goes, which of its cells are printed, what is known of it already."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from analytics.disclosure.attacker import Key, Statement
+from analytics.disclosure.cells import Cells
+from analytics.disclosure.moves import Mask, Numbers, View
+from analytics.disclosure.primary import Destination, primary, special_cells
+from analytics.disclosure.rounding import cell_key, rounded
+
+SPREAD = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """What is asked of the gate.
+
+    `unit` is people, visits or hours (whole numbers). `breadth`: only cells of at most so many dimensions
+    are printed, though every sensitive cell of the whole table is guarded. `ledger`: what has left the house
+    about cells of this table. `secret` (in production at least 32 random bytes) is needed for rounding.
+    """
+
+    cells: Cells
+    destination: Destination
+    unit: str = "people"
+    breadth: int | None = None
+    special: Collection[str] = ()
+    ledger: Sequence[Statement] = ()
+    secret: bytes = b""
+
+    @cached_property
+    def sensitive(self) -> Mask:
+        """The cells that rules R1 to R4 protect. Raises NotForThere."""
+        return primary(self.cells, self.destination, amounts=self.unit != "people", special=self.special)
+
+    @cached_property
+    def offered(self) -> Mask:
+        """The cells that are printed unless hidden."""
+        return self.cells.within(len(self.cells.dimensions) if self.breadth is None else self.breadth)
+
+    @property
+    def least(self) -> float:
+        """A shown cell that is not 0 is at least this; hours may be fewer than people."""
+        return 0 if self.unit == "hours" else self.destination.k
+
+    @cached_property
+    def figures(self) -> tuple[int, ...]:
+        """What each cell says if it is printed: rounded to base 5 by its key, or exact."""
+        values = [int(value) for value in self.cells.values]
+        if not self.destination.rounds:
+            return tuple(values)
+        if not self.secret:
+            raise ValueError("rounding needs the secret of the installation")
+        keys = (cell_key(self.secret, ids) for ids in self.cells.by.ids)
+        return tuple(rounded(value, key) for value, key in zip(values, keys, strict=True))
+
+    def _told(self) -> tuple[Numbers, Numbers]:
+        """What each cell tells if it is printed, as lowest and highest value (m each)."""
+        figures = np.array(self.figures, dtype=float)
+        if not self.destination.rounds:
+            return figures, figures.copy()
+        empty = (figures == 0) & (self.least > 0)
+        low, high = np.maximum(self.least, figures - SPREAD), figures + SPREAD
+        return np.where(empty, 0.0, low), np.where(empty, 0.0, high)
+
+    def view(self, targets: Mask, house: str | None = None) -> View:
+        """The table as the world sees it, or as an organisation does that knows its own part."""
+        cells, special = self.cells, special_cells(self.cells, self.special)
+        low, high = self._told()
+        fixed = np.zeros(len(cells.keys), dtype=bool)
+        for one in self.ledger:
+            place = cells.place(one.key)
+            seen = self.offered[place] or fixed[place]
+            fixed[place] = True
+            low[place] = max(low[place], one.low) if seen else one.low
+            high[place] = min(high[place], one.high) if seen else one.high
+        share = None if house is None else cells.by.shares[house]
+        return View(
+            cells=cells,
+            targets=targets,
+            need=np.where(special, float(self.destination.special_k), float(self.destination.k)),
+            strict=special,
+            offered=self.offered,
+            fixed=fixed,
+            low=low,
+            high=high,
+            inside=np.zeros(len(cells.interior)) if share is None else share.inside,
+            people=cells.by.people - (0 if share is None else share.people),
+        )
+
+    def own_of(self, house: str) -> dict[Key, float]:
+        """What an organisation put into the interior cells."""
+        keys = (self.cells.keys[place] for place in self.cells.interior)
+        inside = self.cells.by.shares[house].inside
+        return {key: float(amount) for key, amount in zip(keys, inside, strict=True) if amount}
+
+    def targets_of(self, house: str | None) -> Mask:
+        """What to keep from a reader: every sensitive cell; from an insider, those where few others are."""
+        if house is None:
+            return self.sensitive
+        rest = self.cells.by.people - self.cells.by.shares[house].people
+        return self.sensitive & (rest > 0) & (rest < self.destination.k)
+
+    @cached_property
+    def readers(self) -> tuple[str | None, ...]:
+        """The world first, then each organisation that could find out something with its own numbers."""
+        houses = self.cells.by.shares
+        return (None, *(house for house in sorted(houses) if self.targets_of(house).any()))
