@@ -8,9 +8,9 @@ from mladim import codelists
 from mladim.core.access import Actor
 from mladim.core.clock import hours
 from mladim.core.errors import RuleBroken
+from mladim.sessions.entry_store import save_once
 from mladim.sessions.facts import Count, StaffHours
 from mladim.sessions.models import WorkSession
-from mladim.sessions.service import save_session
 from mladim.sessions.snapshots import facts_of
 
 
@@ -37,8 +37,7 @@ def log_empty(who: Actor, session: WorkSession, *, version: int | None) -> None:
         started_from_previous=False,
         changed_cells=None,
     )
-    if facts != before:
-        save_session(who, facts, session=session, version=version or 0)
+    save_once(who, session, facts, version=version)
 
 
 def cancel(who: Actor, session: WorkSession, reason: str, *, version: int | None) -> None:
@@ -56,5 +55,4 @@ def cancel(who: Actor, session: WorkSession, reason: str, *, version: int | None
         started_from_previous=False,
         changed_cells=None,
     )
-    if facts != before:
-        save_session(who, facts, session=session, version=version or 0)
+    save_once(who, session, facts, version=version)

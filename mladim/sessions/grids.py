@@ -23,7 +23,7 @@ def cell_name(prefix: str, cell: Cell) -> str:
 def short_band(band: str) -> str:
     """15–17, do 12, 30+, as the side of the grid shows it."""
     if band == ages.UNKNOWN:
-        return _("ni podatka")
+        return _("ni znana")
     limits = ages.bounds(band)
     if band == "0-12":
         return _("do 12")
@@ -54,7 +54,7 @@ def spoken(cell: Cell) -> str:
 
 def short_gender(gender: str) -> str:
     if gender == NO_GENDER:
-        return _("Ni podatka")
+        return _("Ni znan")
     return _("Drugo") if gender == "non_binary" else codelists.label("gender", gender)
 
 

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from mladim.core.access import Actor
 from mladim.core.errors import Conflict, RuleBroken
 from mladim.sessions import entry_service, service
+from mladim.sessions.entry_store import save_once
 from mladim.sessions.facts import Count
 from mladim.sessions.grids import Cell
 from mladim.sessions.late import EMPTY, LateRow
@@ -53,8 +54,7 @@ def _log(who: Actor, row: LateRow, counts: dict[Cell, int], method: str) -> None
         ),
         staff=before.staff or entry_service.usual_staff(session),
     )
-    if facts != before:
-        service.save_session(who, facts, session=session, version=row.version)
+    save_once(who, session, facts, version=row.version)
 
 
 def undo_all(who: Actor, sessions: Mapping[WorkSession, int]) -> None:

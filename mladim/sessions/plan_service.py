@@ -1,11 +1,16 @@
 """Announcing a session and moving it; flushes, never commits."""
 
 import dataclasses
+from collections.abc import Callable
 from uuid import UUID
 
+from sqlalchemy.exc import IntegrityError
+
 from mladim.core.access import Actor
+from mladim.core.db import db
 from mladim.sessions import queries
 from mladim.sessions.activity_models import Activity
+from mladim.sessions.entry_store import save_once
 from mladim.sessions.facts import SessionFacts
 from mladim.sessions.models import WorkSession
 from mladim.sessions.service import save_session
@@ -13,12 +18,24 @@ from mladim.sessions.snapshots import facts_of
 from mladim.sessions.times import Times, instants_of, times_of
 
 
+def make_once(who: Actor, uuid: UUID, make: Callable[[], WorkSession]) -> WorkSession:
+    """The session of this page: sent twice, even at once, it makes one with all that belongs to it."""
+    if known := queries.find_any(uuid, who):
+        return known
+    try:
+        with db.session.begin_nested():
+            return make()
+    except IntegrityError:
+        made = queries.find_any(uuid, who)
+        if made is None:
+            raise
+        return made
+
+
 def plan_session(
     who: Actor, activity: Activity, times: Times, *, place_id: int | None, uuid: UUID
 ) -> WorkSession:
-    """A session that will be logged, at once or when it is over; the same page sent twice makes one."""
-    if known := queries.find_any(uuid, who):
-        return known
+    """A session that will be logged, at once or when it is over."""
     starts_at, ends_at = instants_of(times)
     facts = SessionFacts(
         activity_id=activity.id,
@@ -43,8 +60,7 @@ def move_session(
     """Another activity, time or place; everything else stays."""
     before = facts_of(session)
     facts = moved(dataclasses.replace(before, activity_id=activity_id, place_id=place_id), times)
-    if facts != before:
-        save_session(who, facts, session=session, version=version or 0)
+    save_once(who, session, facts, version=version)
 
 
 def moved(facts: SessionFacts, times: Times) -> SessionFacts:

@@ -107,17 +107,16 @@ def _create(form: SessionForm, who: Actor) -> WorkSession | None:
         return None
     if not is_fine:
         return None
-    if activity is None:
-        activity = _made(form, who)
-    return plan_service.plan_session(
-        who, activity, form.times, place_id=form.place.data or None, uuid=_uuid(form)
-    )
+    uuid, place_id = _uuid(form), form.place.data or None
+
+    def make() -> WorkSession:
+        found = activity or _add(form, who)
+        return plan_service.plan_session(who, found, form.times, place_id=place_id, uuid=uuid)
+
+    return plan_service.make_once(who, uuid, make)
 
 
-def _made(form: SessionForm, who: Actor) -> Activity:
-    """The new activity; sent twice, it is the one that the first sending made."""
-    if known := queries.find_any(_uuid(form), who):
-        return known.activity
+def _add(form: SessionForm, who: Actor) -> Activity:
     return add_activity(
         who,
         name=form.name.data,
