@@ -56,7 +56,8 @@ def new_for(activity_id: int) -> str:
 @allow(WORKER, COORDINATOR)
 def preview() -> str:
     """The preview alone, for the script that keeps it fresh."""
-    who, form = actor(), SeriesForm(request.args)
+    # It only looks; the token stays out of the address.
+    who, form = actor(), SeriesForm(request.args, meta={"csrf": False})
     activity = chosen_activity(form, who)
     offer_series(form, who, activity)
     found = preview_of(form.without_what(), who, activity)

@@ -113,6 +113,13 @@ def test_the_planner_of_a_known_activity_asks_only_when_and_where(browse, club):
     assert page.values("input", "value", name="starts") == ["16:00"]
 
 
+def test_the_preview_of_the_script_needs_no_token(app, browse, club, monkeypatch):
+    ana = browse(ANA)
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
+    url = f"/series/preview?activity={club}&every=weekly&weekdays=1&first_day=2027-03-02&last_day=2027-03-30"
+    assert "Ustvari" in ana.client.get(url + "&starts=16:00&ends=20:00").text
+
+
 def test_the_script_gets_only_the_preview(browse, club):
     ana = browse(ANA)
     url = f"/series/preview?activity={club}&every=weekly&weekdays=1&first_day=2027-03-02&last_day=2027-03-30"
