@@ -1,10 +1,12 @@
 """Pages of the ground itself: health, the development outbox, the style page."""
 
 from flask import Blueprint, Flask, abort, current_app, render_template, request
+from flask_babel import lazy_gettext as _l
 
 from mladim.core import health
 from mladim.core.access import ADMINISTRATOR, PUBLIC, STAFF, allow
 from mladim.core.mail import init_mail, list_outbox
+from mladim.core.navigation import Item, add_item
 from mladim.core.style import samples
 
 bp = Blueprint("pages", __name__)
@@ -29,5 +31,7 @@ def style() -> str:
 def init_app(app: Flask) -> None:
     """Register the pages, and the sending of letters."""
     init_mail(app)
+    if app.config["SHOW_OUTBOX"]:
+        add_item(app, Item("pages.outbox", _l("Odhodna pošta"), order=90, where="footer"))
     app.register_blueprint(health.bp)
     app.register_blueprint(bp)

@@ -43,9 +43,9 @@ def what_it_means(role: str) -> str:
     """What somebody with the role can do, for forms and letters."""
     known = {
         WORKER: _("načrtuje in beleži izvedbe, vidi podatke organizacije"),
-        COORDINATOR: _("poleg tega ureja kartico, prostore, ekipo in dostope"),
+        COORDINATOR: _("načrtuje in beleži, ureja kartico, prostore, ekipo in dostope"),
         VIEWER: _("vidi podatke, ničesar ne spreminja"),
         STAFF: _("podpira organizacije in vidi podatke mreže"),
-        ADMINISTRATOR: _("poleg tega ureja ekipo mreže"),
+        ADMINISTRATOR: _("podpira organizacije, vidi podatke mreže in ureja njeno ekipo"),
     }
     return known.get(role, "")
