@@ -72,8 +72,9 @@ def free_port() -> int:
 class Server:
     """A PostgreSQL with all its files in one folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, settings: dict[str, str] | None = None) -> None:
         self.folder = folder
+        self.settings = SETTINGS | (settings or {})
         self.data = folder / "data"
         self.identity = server_identity()
         self.environment = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
@@ -89,11 +90,11 @@ class Server:
             *("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"),
         )
 
-    def start(self) -> str:
+    def start(self, *, again_on: int | None = None) -> str:
         """Starts and answers the address; another program may grab the free port first, so tries a few."""
         for _ in range(3):
-            port = free_port()
-            options = [f"--{name}={value}" for name, value in SETTINGS.items()]
+            port = again_on or free_port()
+            options = [f"--{name}={value}" for name, value in self.settings.items()]
             with (self.folder / "log").open("ab") as log:
                 self.process = subprocess.Popen(
                     [self.programs / "postgres", "-D", self.data, "-p", str(port), *options],
