@@ -27,9 +27,9 @@ class View:
     """A table as one reader sees it; arrays are by cell (m), `inside` by interior cell (n).
 
     `targets` are to be protected up to `need` (k; `strict`: down to 0 as well). `offered` cells are printed
-    unless hidden, `fixed` ones are known already and cannot be hidden. A printed cell tells that its value
-    lies from `low` to `high` (both t where it is exact). `inside` is what the reader contributed, `people` n
-    without the reader's own.
+    unless hidden. A printed cell tells that its value lies from `low` to `high` (both t where it is exact); a
+    hidden one is known to lie from `floor` to `ceiling` (0 and infinite, if nothing left the house before).
+    `inside` is what the reader contributed, `people` n without the reader's own.
     """
 
     cells: Cells
@@ -37,9 +37,10 @@ class View:
     need: Numbers
     strict: Mask
     offered: Mask
-    fixed: Mask
     low: Numbers
     high: Numbers
+    floor: Numbers
+    ceiling: Numbers
     inside: Numbers
     people: NDArray[np.int64]
 
@@ -48,9 +49,19 @@ class View:
         """What the reader does not know by itself, by cell."""
         return self.cells.values - self.cells.matrix @ self.inside
 
+    @property
+    def fixed(self) -> Mask:
+        """Cells of which so much is known that hiding them now would hide nothing."""
+        return (self.floor >= self.low) & (self.ceiling <= self.high)
+
     def published(self, hidden: Mask) -> Mask:
-        """What the reader sees."""
+        """What the reader sees, now or from before."""
         return (self.offered & ~hidden) | self.fixed
+
+    def bounds(self, hidden: Mask) -> tuple[Numbers, Numbers]:
+        """From where to where the reader knows each cell to lie."""
+        seen = self.published(hidden)
+        return np.where(seen, self.low, self.floor), np.where(seen, self.high, self.ceiling)
 
     def wanted(self, cell: int) -> tuple[float, float]:
         """Down to and up to where a target must be able to lie (of what the reader does not know)."""
@@ -58,28 +69,28 @@ class View:
         return (0.0 if self.strict[cell] else max(0.0, value - 1)), max(float(self.need[cell]), value + 1)
 
 
-def _base(view: View, seen: NDArray[np.intp]) -> tuple[Any, list[tuple[float, float | None]]]:
-    """Rows A y − s = 0 for the published cells, with s inside what their figures leave open."""
+def _base(view: View, hidden: Mask) -> tuple[NDArray[np.intp], Any, list[tuple[float, float]]]:
+    """The cells of which something is known, rows A y − s = 0 for them, and the bounds of y and of s."""
     from scipy.sparse import csr_array, eye_array, hstack
 
-    matrix = csr_array(view.cells.matrix[seen].astype(float))
+    low, high = view.bounds(hidden)
+    known = np.flatnonzero((low > 0) | (high < np.inf))
+    matrix = csr_array(view.cells.matrix[known].astype(float))
     values = view.cells.values
-    least = view.inside - values[view.cells.interior]
-    bounds: list[tuple[float, float | None]] = [(float(low), None) for low in least]
-    bounds += [(float(view.low[j] - values[j]), float(view.high[j] - values[j])) for j in seen]
-    return hstack([matrix, -eye_array(len(seen))], format="csr"), bounds
+    bounds = [(float(least), np.inf) for least in view.inside - values[view.cells.interior]]
+    bounds += [(float(low[j] - values[j]), float(high[j] - values[j])) for j in known]
+    return known, hstack([matrix, -eye_array(len(known))], format="csr"), bounds
 
 
 def reach(view: View, cell: int, hidden: Mask) -> tuple[float, float]:
     """The interval [L, U] of what the reader does not know of a cell; U may be infinite."""
     from scipy.optimize import linprog
 
-    seen = np.flatnonzero(view.published(hidden))
-    matrix, bounds = _base(view, seen)
-    row = np.concatenate([view.cells.matrix[cell].astype(float), np.zeros(len(seen))])
+    known, matrix, bounds = _base(view, hidden)
+    row = np.concatenate([view.cells.matrix[cell].astype(float), np.zeros(len(known))])
     ends = []
     for sign in (1, -1):
-        found = linprog(sign * row, A_eq=matrix, b_eq=np.zeros(len(seen)), bounds=bounds, method="highs")
+        found = linprog(sign * row, A_eq=matrix, b_eq=np.zeros(len(known)), bounds=bounds, method="highs")
         ends.append(float(sign * found.fun) if found.status == 0 else -sign * np.inf)
     return float(view.rest[cell]) + ends[0], float(view.rest[cell]) + ends[1]
 
@@ -89,22 +100,24 @@ def cheapest(view: View, cell: int, by: float, hidden: Mask) -> NDArray[np.intp]
     from scipy.optimize import linprog
     from scipy.sparse import csr_array, hstack, vstack
 
-    seen = np.flatnonzero(view.published(hidden))
-    free = np.flatnonzero(~view.fixed[seen])
-    matrix, bounds = _base(view, seen)
-    give = csr_array((np.ones(len(free)), (free, np.arange(len(free)))), shape=(len(seen), len(free)))
+    known, matrix, bounds = _base(view, hidden)
+    free = np.flatnonzero((view.published(hidden) & ~view.fixed)[known])
+    give = csr_array((np.ones(len(free)), (free, np.arange(len(free)))), shape=(len(known), len(free)))
+    # A cell can give way no further than to what is known of it once it is hidden.
+    cells = known[free]
+    room = [*(view.ceiling - view.high)[cells], *(view.low - view.floor)[cells]]
     row = np.concatenate(
-        [view.cells.matrix[cell].astype(float), np.zeros(len(seen) + 2 * len(free))]
+        [view.cells.matrix[cell].astype(float), np.zeros(len(known) + 2 * len(free))]
     ).reshape(1, -1)
-    cost = weights(view.cells.values)[seen][free]
+    cost = weights(view.cells.values)[cells]
     found = linprog(
         np.concatenate([np.zeros(matrix.shape[1]), cost, cost]),
         A_eq=vstack([hstack([matrix, -give, give]), csr_array(row)], format="csr"),
-        b_eq=np.append(np.zeros(len(seen)), by),
-        bounds=bounds + [(0, None)] * (2 * len(free)),
+        b_eq=np.append(np.zeros(len(known)), by),
+        bounds=bounds + [(0.0, max(0.0, float(most))) for most in room],
         method="highs",
     )
     if found.status != 0:
         return None
     more, less = np.split(found.x[matrix.shape[1] :], 2)
-    return seen[free[np.abs(more - less) > TINY]]
+    return cells[np.abs(more - less) > TINY]

@@ -71,13 +71,11 @@ class Offer:
         """The table as the world sees it, or as an organisation does that knows its own part."""
         cells, special = self.cells, special_cells(self.cells, self.special)
         low, high = self._told()
-        fixed = np.zeros(len(cells.keys), dtype=bool)
+        floor, ceiling = np.zeros(len(low)), np.full(len(low), np.inf)
         for one in self.ledger:
             place = cells.place(one.key)
-            seen = self.offered[place] or fixed[place]
-            fixed[place] = True
-            low[place] = max(low[place], one.low) if seen else one.low
-            high[place] = min(high[place], one.high) if seen else one.high
+            floor[place] = max(floor[place], one.low)
+            ceiling[place] = min(ceiling[place], one.high)
         share = None if house is None else cells.by.shares[house]
         return View(
             cells=cells,
@@ -85,9 +83,10 @@ class Offer:
             need=np.where(special, float(self.destination.special_k), float(self.destination.k)),
             strict=special,
             offered=self.offered,
-            fixed=fixed,
-            low=low,
-            high=high,
+            low=np.maximum(low, floor),
+            high=np.minimum(high, ceiling),
+            floor=floor,
+            ceiling=ceiling,
             inside=np.zeros(len(cells.interior)) if share is None else share.inside,
             people=cells.by.people - (0 if share is None else share.people),
         )

@@ -36,9 +36,10 @@ def hidden_of(k, *, strict=False):
         need=np.full(size, float(k)),
         strict=np.full(size, strict),
         offered=np.ones(size, dtype=bool),
-        fixed=np.zeros(size, dtype=bool),
         low=cells.values,
         high=cells.values,
+        floor=np.zeros(size),
+        ceiling=np.full(size, np.inf),
         inside=np.zeros(len(cells.interior)),
         people=cells.by.people,
     )
