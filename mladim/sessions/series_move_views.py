@@ -117,14 +117,12 @@ def _move(who: Actor, session: WorkSession, form: PlanForm) -> Response | str:
     assert day is not None
     assert start is not None
     assert end is not None
-    place_id, scope = form.place_id.data, form.scope.data or "this"
+    place_id, scope, undo_url = form.place_id.data, form.scope.data or "this", ""
     if scope == "following":
         split = preview_split(who, session, Moved(day=day, start=start, end=end, place_id=place_id))
         if form.expected.data != _mark(split):
             return _page(session, form, split=split)
         undo_url = url_for("series.undo", schedule_id=split.schedule.id)
-    else:
-        undo_url = url_for("sessions.undo", uuid=session.uuid)
     service.change_session_time(
         who,
         session,
@@ -135,6 +133,8 @@ def _move(who: Actor, session: WorkSession, form: PlanForm) -> Response | str:
         scope=scope,
         version=form.version.data or 0,
     )
+    if scope == "this":
+        undo_url = url_for("sessions.undo", uuid=session.uuid, version=session.version)
     tell(_("Termin je spremenjen: %(day)s.", day=short_date(session.starts_at)), undo=undo_url)
     return redirect(url_for("activities.show", activity_id=session.activity_id), 303)
 
@@ -160,7 +160,7 @@ def cancel(uuid: UUID) -> Response | tuple[str, int]:
         return _conflict(who, session, _stored_form(session, who))
     tell(
         _("Odpadlo: %(day)s.", day=short_date(session.starts_at)),
-        undo=url_for("sessions.undo", uuid=session.uuid),
+        undo=url_for("sessions.undo", uuid=session.uuid, version=session.version),
     )
     return redirect(url_for("activities.show", activity_id=session.activity_id), 303)
 
