@@ -50,7 +50,9 @@ class Browser:
         """Open a page."""
         return self.open("GET", url, status=status, **kw)
 
-    def post(self, url: str, data: dict[str, Any] | None = None, *, status: int = 303, **kw: Any) -> TestResponse:
+    def post(
+        self, url: str, data: dict[str, Any] | None = None, *, status: int = 303, **kw: Any
+    ) -> TestResponse:
         """Send a form; success is a redirect."""
         return self.open("POST", url, data=data or {}, status=status, **kw)
 

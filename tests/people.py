@@ -1,8 +1,8 @@
 """The cast of the tests: Ana worker, Bor coordinator, Cilka network staff, Dane from another house."""
 
+from mladim.accounts.service import find_person
 from mladim.core.access import Actor
 from mladim.network.cast import CAST, DEMO_PASSWORD
-from mladim.accounts.service import find_person
 from mladim.organisations.actors import actor_for
 
 ANA, BOR, CILKA, DANE = (member.email for member in CAST)
