@@ -1,4 +1,4 @@
-"""Runs the migrations of Mladim: all steps of one call in one transaction, on SQLite as well as PostgreSQL."""
+"""Runs the migrations of Mladim: all steps of one call in one transaction, on both databases."""
 
 from typing import Any
 

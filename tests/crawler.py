@@ -63,7 +63,9 @@ class _Reader(HTMLParser):
             self.links.append(urljoin(self.url, str(found["href"])))
         elif tag == "form":
             method = (found.get("method") or "get").upper()
-            self.open = Form(self.url, urljoin(self.url, found.get("action") or self.url).partition("#")[0], method)
+            self.open = Form(
+                self.url, urljoin(self.url, found.get("action") or self.url).partition("#")[0], method
+            )
             self.forms.append(self.open)
             self.by_id[found.get("id") or ""] = self.open
         elif tag == "option":

@@ -1,4 +1,4 @@
-"""What a database's complaint means for who asked: try again, no room left, an impossible value, our fault."""
+"""What a database's complaint means for who asked: try again, no room left, a wrong value, our fault."""
 
 import sqlite3
 
