@@ -53,11 +53,12 @@ def add_person(
         _into_group(who, session, same[0].id, to_group=to_group)
         return Arrival(
             ids=[same[0].id],
-            said=_("Na seznamu že od prej, zdaj tudi označeno: %(name)s.", name=same[0].name),
+            said=_("Na seznamu že od prej, zdaj tudi označeno: %(name)s.", name=same[0].name.rstrip(".")),
         )
     person = add_participant(who, name=clean, birth_year=birth_year, gender=gender)
     _into_group(who, session, person.id, to_group=to_group)
-    return Arrival(ids=[person.id], said=_("Na seznamu in označeno: %(name)s.", name=clean))
+    # »Ajda B.« has its own full stop.
+    return Arrival(ids=[person.id], said=_("Na seznamu in označeno: %(name)s.", name=clean.rstrip(".")))
 
 
 def _into_group(who: Actor, session: WorkSession, person_id: int, *, to_group: bool) -> None:

@@ -93,7 +93,7 @@ def _bring(entry: Entry, act: str) -> Answer:
         field = {"name": "new_name", "birth_year": "new_year", "gender": "new_gender"}.get(broken.field)
         if act == ALIAS:
             field = {"birth_year": "alias_year", "gender": "alias_gender"}.get(broken.field, "alias")
-            roll.asks_about_alias = True
+            roll.asks_about_alias = field != "alias"
         roll.errors[field or broken.field] = broken.message
         return _page(entry, roll, version=version), 422
     if arrival is None:
@@ -119,6 +119,8 @@ def _arrive(entry: Entry, act: str, roll: Roll) -> Arrival | None:
             gender=typed["new_gender"] or "unknown",
             to_group="to_group" in request.form,
         )
+    if not typed["alias"].strip():
+        raise RuleBroken("alias", _("Vpišite ime ali vzdevek."))
     is_new = not attendance_service.is_known_alias(who, typed["alias"])
     if is_new and "alias_gender" not in request.form:
         return None

@@ -32,6 +32,7 @@ def saved(uuid: UUID) -> str:
     who = actor()
     session = queries.get_session(uuid, who)
     is_confirmed = request.args.get("confirmed") == "1"
+    next_one = week_queries.oldest_waiting(who, today())
     return render_template(
         "sessions/saved.html",
         session=session,
@@ -40,7 +41,8 @@ def saved(uuid: UUID) -> str:
         questions=[] if is_confirmed else questions_about(who, session),
         lacks_proof=lacks_proof(session),
         overlapping=queries.list_overlapping(who, session) if session.status == "held" else [],
-        next_one=week_queries.oldest_waiting(who, today()),
+        next_one=next_one,
+        is_next_named=bool(next_one and week_queries.named_activities(who, {next_one.activity_id})),
     )
 
 

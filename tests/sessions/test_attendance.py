@@ -92,6 +92,28 @@ def test_somebody_new_is_added_ticked_and_the_rest_stays_typed(workshop, group, 
         assert len(list_group_members(group[0], actor_of(ANA))) == 5
 
 
+def test_a_wrong_new_person_stays_in_sight_and_a_short_surname_ends_the_sentence_once(workshop, browse):
+    ana = browse(ANA)
+    sent = form_of(ana.page(f"/sessions/{workshop}/attendance")) | {"act": "add", "new_name": ""}
+    wrong = Page(ana.post(f"/sessions/{workshop}/attendance", sent, status=422).text)
+    assert "open" in [found for tag, found in wrong.tags if "data-own-button" in found][0]
+    page = Page(ana.post(f"/sessions/{workshop}/attendance", sent | {"new_name": "Ajda B."}, status=200).text)
+    assert "Na seznamu in označeno: Ajda B. " in page.text
+
+
+def test_a_wrong_alias_is_not_called_new(workshop, browse):
+    ana = browse(ANA)
+    sent = form_of(ana.page(f"/sessions/{workshop}/attendance")) | {"act": "alias", "alias": ""}
+    assert "Ta vzdevek je nov" not in ana.post(f"/sessions/{workshop}/attendance", sent, status=422).text
+
+
+def test_after_saving_the_next_with_a_list_leads_to_the_list(make, workshop, browse):
+    ana, other = browse(ANA), make(name="Klub")
+    sent = form_of(ana.page(f"/sessions/{other}/log")) | {"n-15-17-male": "3"}
+    saved = ana.page(ana.post(f"/sessions/{other}/log", sent).location)
+    assert f"/sessions/{workshop}/attendance" in saved.values("a", "href")
+
+
 def test_adding_the_same_person_twice_makes_one(workshop, browse, app):
     ana = browse(ANA)
     sent = form_of(ana.page(f"/sessions/{workshop}/attendance"))
