@@ -189,7 +189,7 @@ def find_header(rows: list[list[Cell]]) -> Header:
     if missing:
         raise RuleBroken(
             "file",
-            _("Manjkajo stolpci: %(columns)s. Prva vrstica mora vsebovati imena stolpcev.")
+            _("Manjka stolpec: %(columns)s. Prva vrstica mora vsebovati imena stolpcev.")
             % {"columns": ", ".join(missing)},
             "columns",
         )

@@ -13,6 +13,7 @@ from mladim.codelists.folding import fold
 from mladim.core.clock import exists, span, to_instant
 from mladim.core.errors import RuleBroken
 from mladim.imports.headers import CountColumn, Header
+from mladim.imports.known_words import code_of, kind_of
 from mladim.imports.tables import Cell
 from mladim.imports.values import is_empty, read_count, read_date, read_hours, read_time
 from mladim.sessions.activity_service import default_role
@@ -74,42 +75,37 @@ class RowReader:
         found = self.cell(row, name)
         return "" if found is None else " ".join(str(found).split())
 
+    def heading(self, name: str) -> str:
+        """What the file calls a column."""
+        position = self.header.fields.get(name)
+        return "" if position is None else str(self.headings[position]).strip()
+
     def code(self, row: list[Cell], name: str, list_name: str, otherwise: str) -> str:
         """The code of a word; an unknown word is an error that names it."""
         text = self.text(row, name)
         if not text:
             return otherwise
-        found = codelists.resolve(list_name, text)
-        if found is None:
-            raise RuleBroken(name, _("vrednosti »%(text)s« ni v šifrantu") % {"text": text})
-        return found
+        return code_of(list_name, text, heading=self.heading(name))
 
     def read(self, number: int, row: list[Cell]) -> SessionRow:
-        """The row as a session, with its problem in words if it has one."""
-        found = SessionRow(number)
-        try:
-            self._what(row, found)
-            self._when(row, found)
-            self._who(row, found)
-        except RuleBroken as broken:
-            found.problem = broken.message
-            return found
-        found.key = self._key(found)
+        """The row as a session, with all its problems in words if it has any."""
+        found, problems = SessionRow(number), []
+        for part in (self._what, self._when, self._who):
+            try:
+                part(row, found)
+            except RuleBroken as broken:
+                problems.append(broken.message)
+        found.problem = "; ".join(problems)
+        found.key = "" if problems else self._key(found)
         return found
 
     def _what(self, row: list[Cell], found: SessionRow) -> None:
         found.activity = self.text(row, "activity")
         if not found.activity:
             raise RuleBroken("activity", _("manjka ime dejavnosti"))
-        found.form = self.code(row, "form", "form", "drop_in" if self._says_open(row) else "other")
-        usual = "open" if self._says_open(row) else KIND_OF_FORM.get(found.form, "group")
-        words = fold(self.text(row, "kind"))
-        if words in {"da", "yes", "group", "skupinska"}:
-            found.kind = "group"
-        elif words in {"ne", "no", "open", "odprta"}:
-            found.kind = "open"
-        else:
-            found.kind = self.code(row, "kind", "kind", usual)
+        named = kind_of(self.text(row, "kind"), heading=self.heading("kind"))
+        found.form = self.code(row, "form", "form", "drop_in" if named == "open" else "other")
+        found.kind = named or KIND_OF_FORM.get(found.form, "group")
         areas = [part for part in re.split(r"[;|/]", self.text(row, "area")) if part.strip()]
         found.areas = tuple(dict.fromkeys(self._area(part) for part in areas))[:3]
         found.place, found.note = self.text(row, "place")[:120], self.text(row, "note")
@@ -118,14 +114,8 @@ class RowReader:
             status := self.code(row, "status", "record_status", "held"), status
         )
 
-    def _says_open(self, row: list[Cell]) -> bool:
-        return fold(self.text(row, "kind")) in {"open", "odprta", "odprta aktivnost"}
-
     def _area(self, text: str) -> str:
-        found = codelists.resolve("area", text) or codelists.resolve("area_short", text)
-        if found is None:
-            raise RuleBroken("area", _("področja »%(text)s« ni v šifrantu") % {"text": text.strip()})
-        return found
+        return codelists.resolve("area", text) or code_of("area_short", text, heading=self.heading("area"))
 
     def _when(self, row: list[Cell], found: SessionRow) -> None:
         day_cell = self.cell(row, "date")

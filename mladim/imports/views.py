@@ -93,5 +93,6 @@ def update(token: str) -> Answer | tuple[str, int]:
     except RuleBroken as broken:
         return _shown(token, broken.message), 422
     uploads.find(who, token).unlink(missing_ok=True)
-    flash(ngettext("Uvožena je %(num)s izvedba.", "Uvoženih je %(num)s izvedb.", stored), "ok")
+    said = number(stored, 0)
+    flash(ngettext("Uvožena je %(said)s izvedba.", "Uvoženih je %(said)s izvedb.", stored, said=said), "ok")
     return redirect(url_for("sessions.week"), 303)

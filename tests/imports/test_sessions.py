@@ -93,7 +93,7 @@ def test_corrected_numbers_correct_the_session(world, tmp_path):
         ("14. 11. 2026", "32. 11. 2026", "datuma"),
         ("16.00", "26.00", "ure"),
         (";8\n", ";9\n", "vsota"),
-        ("delavnica", "čarovnija", "šifrantu"),
+        ("delavnica", "čarovnija", "»Oblika« ne poznamo »čarovnija«, pišite »delavnica«"),
         (";3;", ";tri;", "celo število"),
         ("Podkast", "", "ime dejavnosti"),
     ],
@@ -107,6 +107,29 @@ def test_one_wrong_row_stops_the_whole_file_and_is_named(world, tmp_path, old, n
     with pytest.raises(RuleBroken):
         apply_import(ana, plan)
     assert sessions() == []
+
+
+def test_a_row_names_everything_that_is_wrong_with_it(world, tmp_path):
+    wrong = PLAIN.replace("14. 11. 2026", "32. 11. 2026", 1).replace(";8\n", ";9\n", 1)
+    problem = plan_import(actor_of(ANA), write(tmp_path, wrong)).wrong[0].row.problem
+    assert "datuma »32. 11. 2026« ne razumemo" in problem
+    assert "vsota stolpcev je 8" in problem
+
+
+@pytest.mark.parametrize(
+    ("word", "kind", "form"),
+    [
+        ("odprto", "open", "drop_in"),
+        ("Odprta dejavnost", "open", "drop_in"),
+        ("skupina", "group", "other"),
+        ("dogodek", "event", "other"),
+        ("", "group", "other"),
+    ],
+)
+def test_the_kind_is_understood_as_people_write_it(world, tmp_path, word, kind, form):
+    text = f"Datum;Od;Do;Dejavnost;Vrsta;Obiski\n14. 10. 2026;16.00;20.00;Klub;{word};3\n"
+    row = plan_import(actor_of(ANA), write(tmp_path, text)).rows[0].row
+    assert (row.problem, row.kind, row.form) == ("", kind, form)
 
 
 def test_excel_dates_times_and_numbers(world, tmp_path):
