@@ -5,7 +5,7 @@ Bounds by linear programming as in the SDC handbook of the European Statistical 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 from math import ceil, floor, inf
@@ -34,10 +34,14 @@ class Statement:
 
 @dataclass(frozen=True)
 class Interval:
-    """What a cell can be; `high` is infinite where nothing holds it."""
+    """What a cell can be; `high` is infinite where nothing holds it.
+
+    `is_certain`: both ends were met by tables of whole numbers, so nothing more has to be proved.
+    """
 
     low: float
     high: float
+    is_certain: bool = field(default=False, compare=False)
 
 
 def read_exact(rows: Iterable[tuple[Key, str]]) -> list[Statement]:
@@ -127,7 +131,7 @@ class Attacker:
         least, cap = self._bounds
         bounds = np.column_stack([least, np.full(len(least), cap)])
         both = vstack([matrix, -matrix], format="csr")
-        limits, row, ends = np.concatenate([high, -low]), self._row(key), []
+        limits, row, ends, whole = np.concatenate([high, -low]), self._row(key), [], True
         for sign in (1, -1):
             found = linprog(
                 sign * row,
@@ -139,7 +143,16 @@ class Attacker:
             if found.status != 0:
                 raise Contradiction(found.message)
             ends.append(sign * found.fun)
-        return Interval(round(ends[0], 6), inf if ends[1] >= cap else round(ends[1], 6))
+            whole = (
+                whole and self._is_table(np.round(found.x)) and _is_near(row @ np.round(found.x), ends[-1])
+            )
+        return Interval(round(ends[0], 6), inf if ends[1] >= cap else round(ends[1], 6), whole)
+
+    def _is_table(self, inside: np.ndarray) -> bool:
+        """Do these whole numbers agree with every statement?"""
+        matrix, low, high = self._known
+        sums = matrix @ inside
+        return bool((inside >= self._bounds[0]).all() and (sums >= low).all() and (sums <= high).all())
 
     def _whole(self, objective: np.ndarray, *more: tuple[np.ndarray, float, float]) -> Any:
         from scipy.optimize import Bounds, LinearConstraint, milp
@@ -173,6 +186,10 @@ class Attacker:
             np.zeros(len(row)), (row, ceil(at_least), at_most if at_most == inf else floor(at_most))
         )
         return found.status == 0
+
+
+def _is_near(one: float, other: float) -> bool:
+    return abs(one - other) < 1e-6
 
 
 def ratios_behind(percent: float, *, largest: int, digits: int = 1) -> list[tuple[int, int]]:

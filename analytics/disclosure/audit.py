@@ -37,9 +37,8 @@ def _attacked(attacker: Attacker, need: Need) -> Finding:
     interval = attacker.interval(need.key)
     inside = interval.low <= need.down and interval.high >= need.up
     # The interval of a linear programme may be wider than what whole numbers can do: hence the certificates.
-    safe = (
-        inside
-        and attacker.can_be(need.key, at_least=need.up)
-        and attacker.can_be(need.key, at_most=need.down)
+    safe = inside and (
+        interval.is_certain
+        or (attacker.can_be(need.key, at_least=need.up) and attacker.can_be(need.key, at_most=need.down))
     )
     return Finding(need.key, interval, safe)
