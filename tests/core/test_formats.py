@@ -73,16 +73,18 @@ def test_slovene_months_stand_in_the_genitive(one_app):
 
 
 def imported(count):
-    return ngettext("Uvožena je %(num)s izvedba.", "Uvoženih je %(num)s izvedb.", count)
+    return ngettext(
+        "Uvožena je %(said)s izvedba.", "Uvoženih je %(said)s izvedb.", count, said=number(count, 0)
+    )
 
 
 def test_pages_count_with_the_catalogues(language):
     expected = {
-        "sl": ["Uvožena je 1 izvedba.", "Uvoženi sta 102 izvedbi.", "Uvoženih je 5 izvedb."],
+        "sl": ["Uvožena je 1 izvedba.", "Uvoženi sta 1.102 izvedbi.", "Uvoženih je 5 izvedb."],
         "en": [
             "1 session has been imported.",
-            "102 sessions have been imported.",
+            "1,102 sessions have been imported.",
             "5 sessions have been imported.",
         ],
     }
-    assert [imported(count) for count in (1, 102, 5)] == expected[language]
+    assert [imported(count) for count in (1, 1102, 5)] == expected[language]

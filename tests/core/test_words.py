@@ -95,7 +95,7 @@ def test_placeholders_and_edges_stay(locale):
 
 
 PLURALS = {
-    "Uvožena je %(num)s izvedba.": ("Uvožena je", "Uvoženi sta", "Uvožene so", "Uvoženih je"),
+    "Uvožena je %(said)s izvedba.": ("Uvožena je", "Uvoženi sta", "Uvožene so", "Uvoženih je"),
     "Uvozi %(num)s izvedbo": ("s izvedbo", "s izvedbi", "s izvedbe", "s izvedb"),
     "Počakajte %(num)s sekundo in poskusite znova.": (" sekundo", " sekundi", " sekunde", " sekund"),
     "%(said)s obisk": ("s obisk", "s obiska", "s obiski", "s obiskov"),
