@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from mladim import codelists
 from mladim.codelists import ages
@@ -189,8 +190,12 @@ def find_header(rows: list[list[Cell]]) -> Header:
     if missing:
         raise RuleBroken(
             "file",
-            _("Manjka stolpec: %(columns)s. Prva vrstica mora vsebovati imena stolpcev.")
-            % {"columns": ", ".join(missing)},
+            ngettext(
+                "Manjka stolpec: %(columns)s. Prva vrstica mora vsebovati imena stolpcev.",
+                "Manjkajo stolpci: %(columns)s. Prva vrstica mora vsebovati imena stolpcev.",
+                len(missing),
+                columns=", ".join(missing),
+            ),
             "columns",
         )
     return best

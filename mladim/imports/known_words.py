@@ -39,5 +39,5 @@ def _offered(list_name: str, text: str) -> str:
         by_fold = {fold(words): words for words in labels}
         close = get_close_matches(fold(text), by_fold, n=3, cutoff=0.5)
         labels = [by_fold[found] for found in close] or labels[:3]
-    quoted = [f"»{words}«" for words in labels]
+    quoted = [_("»%(word)s«", word=words) for words in labels]
     return _(" ali ").join([", ".join(quoted[:-1]), quoted[-1]]) if len(quoted) > 1 else quoted[0]
