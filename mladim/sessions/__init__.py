@@ -13,7 +13,7 @@ def init_app(app: Flask) -> None:
     from mladim.sessions.activity_pages import init_activities
     from mladim.sessions.bin_queries import binned_proofs, binned_sessions
     from mladim.sessions.participant_moves import AttendanceMover
-    from mladim.sessions.queries import has_logged
+    from mladim.sessions.queries import has_logged, last_entries
     from mladim.sessions.timeline_queries import last_days, timeline
     from mladim.sessions.views import bp
 
@@ -28,5 +28,6 @@ def init_app(app: Flask) -> None:
     add_item(app, Item("sessions.bin_list", _l("Koš"), order=60, where="account"))
     app.extensions.setdefault("bin_sources", []).extend([binned_sessions, binned_proofs])
     app.extensions.setdefault("participant_movers", {})["attendances"] = AttendanceMover()
+    app.extensions["last_entries"] = last_entries
     app.extensions["participant_timeline"] = timeline
     app.extensions["participant_last_days"] = last_days

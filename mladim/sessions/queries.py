@@ -127,3 +127,13 @@ def list_overlapping(who: Actor, session: WorkSession) -> list[WorkSession]:
         .order_by(WorkSession.starts_at, WorkSession.id)
     )
     return list(db.session.scalars(query))
+
+
+def last_entries() -> dict[int, dt.datetime]:
+    """When each organisation last logged a session, for the network's register."""
+    query = (
+        select(WorkSession.organisation_id, func.max(WorkSession.logged_at))
+        .where(WorkSession.deleted_at.is_(None), WorkSession.logged_at.is_not(None))
+        .group_by(WorkSession.organisation_id)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}

@@ -122,3 +122,10 @@ def test_an_activity_is_found_by_its_name_also_with_hooks_in_capitals(world):
     ana = actor_of(ANA)
     assert make_activity(ana, "ŠPORT za vse").id == make_activity(ana, "Šport  za VSE").id
     assert make_activity(ana, "Šport za vse").id != make_activity(ana, "Šport, za vse").id
+
+
+def test_the_register_knows_when_somebody_last_logged(world):
+    ana, dane = actor_of(ANA), actor_of(DANE)
+    make_session(dane, status="announced", day="2027-01-14")
+    logged = make_session(ana, headcount=2)
+    assert queries.last_entries() == {ana.organisation_id: logged.logged_at}
