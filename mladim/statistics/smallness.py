@@ -1,6 +1,6 @@
 """What network staff do not see of other organisations: small numbers of people by age or gender."""
 
-from analytics.disclosure import THRESHOLD, small_cells
+from analytics.disclosure import THRESHOLD, protected_cells
 from mladim.core.access import Actor
 from mladim.statistics.frames import load
 from mladim.statistics.held import Ask
@@ -33,5 +33,5 @@ def hidden_cells(ask: Ask, numbers: Numbers, who: Actor) -> tuple[set[Key], bool
     if ask.scope.is_own or not who.is_network or not ask.query.touches("age_band", "gender"):
         return set(), False
     whole = _people(ask, numbers, ())[()]
-    cells = small_cells(_people(ask, numbers, ask.query.by)) if ask.query.by else set()
+    cells = protected_cells(_people(ask, numbers, ask.query.by)) if ask.query.by else set()
     return cells, 0 < whole < THRESHOLD
