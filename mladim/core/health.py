@@ -70,5 +70,5 @@ def live() -> tuple[str, int]:
 @allow(PUBLIC)
 def ready() -> tuple[str, int]:
     """The process can save."""
-    fine = not current_app.extensions.get("stopping") and _database_is_ready() and _disk_is_ready()
+    fine = _database_is_ready() and _disk_is_ready()
     return ("ok", 200) if fine else ("not ready", 503)
