@@ -88,7 +88,7 @@ def test_no_answer_invites_other_sites_to_read_it(browse, origin):
     for method in ("GET", "OPTIONS"):
         for url in ("/", "/sign-in", "/api/v1/sessions", "/static/css/base.css", "/health/live"):
             answer = ana.client.open(url, method=method, headers={"Origin": origin}, buffered=True)
-            assert [name for name in answer.headers if name.lower().startswith("access-control")] == []
+            assert not [name for name, _value in answer.headers if name.lower().startswith("access-control")]
 
 
 @pytest.mark.parametrize("method", ["TRACE", "CONNECT", "PROPFIND", "MKCOL", "DEBUG"])

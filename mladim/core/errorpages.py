@@ -1,8 +1,9 @@
 """Error answers: a page for people, a problem document (RFC 9457) for programs."""
 
+from contextlib import suppress
 from typing import Any
 
-from flask import Flask, Response, g, jsonify, make_response, render_template, request
+from flask import Flask, Response, current_app, g, jsonify, make_response, redirect, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import SQLAlchemyError
@@ -38,6 +39,7 @@ PROBLEMS = {
 def texts(status: int) -> tuple[str, str]:
     """Heading and what to do, in the person's language."""
     known = {
+        401: (_("Žeton manjka ali ne velja"), _("Novega naredite na strani svojega računa.")),
         403: (_("Te strani z vašo vlogo ni mogoče odpreti"), _("Pojdite na Ta teden ali prosite za pomoč.")),
         404: (_("Te strani ni"), _("Pojdite na Ta teden ali poiščite v pomoči.")),
         409: (_("Vnos je medtem spremenil nekdo drug"), _("Odprite ga znova in primerjajte.")),
@@ -113,9 +115,25 @@ def _rule_broken(error: RuleBroken) -> Any:
     return answer(422, **({"errors": [line]} if request.path.startswith("/api/") else {}))
 
 
+def _page_above() -> str | None:
+    """The page whose form leads to this address, where a form that came back with errors stays."""
+    if request.method != "GET" or request.path.startswith("/api/"):
+        return None
+    adapter, path = current_app.create_url_adapter(request), request.path
+    while adapter and path.strip("/"):
+        path = path.rsplit("/", 1)[0]
+        with suppress(HTTPException):
+            adapter.match(path or "/", method="GET")
+            # Opened again from a bookmark, or by a phone that had forgotten the page.
+            return path or "/"
+    return None
+
+
 def _http_error(error: HTTPException) -> Any:
     if error.response is not None or error.code is None or error.code < 400:
         return error
+    if error.code == 405 and (page := _page_above()):
+        return redirect(page, 303)
     result = make_response(answer(error.code))
     for name, value in error.get_headers():
         if name.lower() in {"allow", "retry-after", "www-authenticate"}:
