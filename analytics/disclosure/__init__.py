@@ -4,5 +4,6 @@ Nothing here loads SciPy before a table is really protected or attacked: the ser
 """
 
 from analytics.disclosure.lines import THRESHOLD, small_cells
+from analytics.disclosure.shown import protected_cells
 
-__all__ = ["THRESHOLD", "small_cells"]
+__all__ = ["THRESHOLD", "protected_cells", "small_cells"]
