@@ -43,7 +43,7 @@ def open_page(chromium: Any, site: Site, email: str | None, **settings: Any) -> 
     context.add_init_script(LOOKING)
     context.add_init_script(REFUSED)
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     return page
 
 

@@ -43,7 +43,7 @@ def open_as(chromium: Any, address: str, browse: Any) -> Iterator[Callable[..., 
         cookie = browse(email).client.get_cookie("mladim")
         context.add_cookies([{"name": "mladim", "value": cookie.value, "url": address}])
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.goto(path)
         return page
 

@@ -57,7 +57,7 @@
     enlarge: () => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync('html{font-size:200%!important}*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}');
-      document.adoptedStyleSheets = [sheet];
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     },
     clipped: () => all('h1, h2, h3, p, a, button, label, legend, td, th').filter((element) => getComputedStyle(element).overflow !== 'visible' && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)).map(named),
     /* C07, C08 */
@@ -94,7 +94,7 @@
     /* C20: what is written for people; examples for programs have their own rules */
     words: () => {
       const copy = document.querySelector('main').cloneNode(true);
-      for (const code of copy.querySelectorAll('pre, code, script')) code.remove();
+      for (const code of copy.querySelectorAll('pre, code, script, noscript')) code.remove();
       return copy.textContent;
     },
     /* C19 */

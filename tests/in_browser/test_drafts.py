@@ -64,7 +64,6 @@ def test_a_draft_survives_a_reload(uuid: str, open_as: Open) -> None:
 
 def test_texts_and_names_are_not_left_on_the_device(uuid: str, open_as: Open) -> None:
     page = open_as(ANA, f"/sessions/{uuid}/attendance")
-    page.click("summary:has-text('Dodaj osebo')")
     page.fill("#new_name", "Skrivnost Ena")
     page.click("summary:has-text('Dodaj opombo')")
     page.fill("#note", "Skrivnost Dve")
