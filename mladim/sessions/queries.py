@@ -136,4 +136,4 @@ def last_entries() -> dict[int, dt.datetime]:
         .where(WorkSession.deleted_at.is_(None), WorkSession.logged_at.is_not(None))
         .group_by(WorkSession.organisation_id)
     )
-    return {row[0]: row[1] for row in db.session.execute(query)}
+    return {row[0]: row[1] for row in db.session.execute(query) if row[1]}
