@@ -8,7 +8,7 @@ from mladim.projects.models import Project, Target
 
 
 def goal_said(target: Target) -> str:
-    """»vsaj 10«, »od 10 do 15«; an en dash where the plan gives no number."""
+    """»10«, »vsaj 10«, »od 10 do 15«; an en dash where the plan gives no number."""
     if target.value is None:
         return "–"
     value = number(target.value)
@@ -18,7 +18,7 @@ def goal_said(target: Target) -> str:
         return _("vsaj %(number)s") % {"number": value}
     if target.operator == "more_than":
         return _("več kot %(number)s") % {"number": value}
-    return _("natanko %(number)s") % {"number": value}
+    return value
 
 
 def share_said(target: Target) -> str:

@@ -14,6 +14,8 @@ from mladim.statistics.numbers import Number
 
 # From a smaller base a percentage says more than it knows.
 SMALL_BASE = 20
+# A year ago recording had only begun: no change is told, only what there was.
+JUST_BEGUN, ENOUGH_NOW = 10, 100
 SET_CHANGED = 0.1
 
 
@@ -44,6 +46,8 @@ def change_words(now: Number, before: Number, *, digits: int = 0, ended: bool = 
     if now is None or before is None:
         return ""
     base = number(round(before, 1) if digits and before < 100 else round(before))
+    if now >= max(before * JUST_BEGUN, ENOUGH_NOW):
+        return _("%(then)s: %(base)s", then=then, base=base)
     if now == before:
         return _("enako kot %(then)s (%(base)s)", then=then, base=base)
     share = now / before - 1 if before else 0

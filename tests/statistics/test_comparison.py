@@ -30,6 +30,8 @@ def slovene(one_app):
         (7, 5, "2 več kot lani do istega dne (5)"),
         (3, 5, "2 manj kot lani do istega dne (5)"),
         (4, 0, "4 več kot lani do istega dne (0)"),
+        (6138, 18, "lani do istega dne: 18"),
+        (120, 0, "lani do istega dne: 0"),
         (0, 0, "enako kot lani do istega dne (0)"),
         (None, 5, ""),
     ],
