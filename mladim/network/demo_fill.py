@@ -6,6 +6,7 @@ from collections.abc import Callable
 import numpy as np
 from sqlalchemy import delete, func, select
 
+from mladim.accounts.models import Person
 from mladim.codelists.collation import sort_key
 from mladim.core.clock import now, today
 from mladim.core.db import db
@@ -14,7 +15,7 @@ from mladim.network.bulk import prepare
 from mladim.network.cast import make_cast
 from mladim.network.demo_house import House
 from mladim.network.demo_shapes import Shape, make_shape
-from mladim.organisations.models import NetworkMembership, Organisation
+from mladim.organisations.models import Membership, NetworkMembership, Organisation
 
 AHEAD = dt.timedelta(days=14)
 # Organisations, years, seed.
@@ -56,6 +57,17 @@ def _organisation(shape: Shape, rng: np.random.Generator) -> Organisation:
     return found
 
 
+def _people(card: Organisation) -> list[Person]:
+    """Who of the cast works here, workers first."""
+    query = (
+        select(Person)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(Membership.organisation_id == card.id)
+        .order_by(Membership.role.desc(), Person.email)
+    )
+    return list(db.session.scalars(query))
+
+
 def fill(*, organisations: int, years: float, seed: int, progress: Progress) -> int:
     """Invent organisations with their sessions; one transaction each. Returns the number of sessions."""
     rng, made = np.random.default_rng(seed), 0
@@ -69,7 +81,8 @@ def fill(*, organisations: int, years: float, seed: int, progress: Progress) -> 
             1: ("Mladinski klub Drugje", "klub-drugje", 140.0),
         }.get(rank, ("", "", 0.0))
         shape = make_shape(rng, rank, name=name, slug=slug, size=size)
-        house = House(rng, _organisation(shape, rng).id, shape)
+        card = _organisation(shape, rng)
+        house = House(rng, card, shape, _people(card))
         made += house.fill(first, last)
         house.write(db.session.connection())
         db.session.commit()

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection
 
+from mladim.accounts.models import Person
 from mladim.codelists.collation import sort_key
 from mladim.core.clock import now
 from mladim.core.db import Model
@@ -16,7 +17,7 @@ from mladim.network.demo_sessions import LineSessions, make_sessions
 from mladim.network.demo_shapes import Line, Shape
 from mladim.network.demo_showcase import add_workshop
 from mladim.network.demo_words import TEAM, nickname
-from mladim.organisations.models import Place, TeamMember
+from mladim.organisations.models import Organisation, Place, TeamMember
 from mladim.participants.models import GroupMember, Participant, ParticipantGroup, ParticipantName
 from mladim.participants.names import lookups, seal
 from mladim.sessions.activity_models import Activity, ActivityStaff, Schedule
@@ -28,8 +29,11 @@ DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 class House:
     """Collects the rows of one organisation and writes them table by table."""
 
-    def __init__(self, rng: np.random.Generator, organisation_id: int, shape: Shape) -> None:
-        self.rng, self.id, self.shape = rng, organisation_id, shape
+    def __init__(
+        self, rng: np.random.Generator, card: Organisation, shape: Shape, people: list[Person]
+    ) -> None:
+        self.rng, self.id, self.shape = rng, card.id, shape
+        self.municipality, self.people = card.municipality, people
         self.rows: dict[type[Model], list[Any]] = defaultdict(list)
         self.columns: dict[type[Model], list[str]] = {}
 
@@ -70,7 +74,7 @@ class House:
             name="Velika dvorana",
             location="youth_centre",
             address="",
-            municipality=self.shape.municipality,
+            municipality=self.municipality,
             square_metres=float(self.rng.integers(60, 320)),
             opening_hours=[{"day": str(d), "from": "15:00", "to": "20:00"} for d in range(5)],
             version=1,
@@ -78,11 +82,14 @@ class House:
         return place_id
 
     def _team(self) -> list[int]:
+        """Who can sign in comes first, so that the week and the hours are theirs."""
         size = int(np.clip(self.shape.size / 250, 2, 9))
         found = []
         for position in range(size):
             name = f"{TEAM[(position * 5 + self.id) % len(TEAM)]} {chr(65 + int(self.rng.integers(20)))}."
             volunteer = position >= 2 and self.rng.random() < 0.4
+            person = self.people[position] if position < len(self.people) else None
+            name = person.name if person else name
             found.append(self.new_id())
             self.add(
                 TeamMember,
@@ -90,6 +97,7 @@ class House:
                 organisation_id=self.id,
                 name=name,
                 sort_key=sort_key(name),
+                person_id=person.id if person else None,
                 staff_role="volunteer" if volunteer else "youth_worker",
                 is_volunteer=bool(volunteer),
                 volunteer_type="content" if volunteer else None,

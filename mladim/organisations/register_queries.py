@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import current_app
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, case, func, select
 
 from mladim.codelists.folding import fold
 from mladim.codelists.places import municipality
@@ -41,7 +41,14 @@ class Row:
     region: str
     status: str
     last_entry: dt.datetime | None
+    members: int
     coordinators: int
+
+    @property
+    def lacks_coordinator(self) -> bool:
+        """Nobody runs it; an invented organisation without people needs nobody."""
+        is_stage = self.organisation.is_demo and not self.members
+        return not self.coordinators and self.status != "closed" and not is_stage
 
 
 def organisations_visible_to(who: Actor) -> Select[Organisation]:
@@ -63,10 +70,11 @@ def list_register(who: Actor, filters: Filters) -> tuple[list[Row], int]:
     """The rows of one page, and how many there are in all."""
     query = organisations_visible_to(who).where(Organisation.is_network.is_(False))
     found = db.session.scalars(query.order_by(Organisation.sort_key, Organisation.id)).all()
-    statuses, entries, keepers = _statuses(), _last_entries(), _coordinators()
+    statuses, entries, people = _statuses(), _last_entries(), _people()
     rows = []
     for one in found:
         town = municipality(one.municipality)
+        members, coordinators = people.get(one.id, (0, 0))
         rows.append(
             Row(
                 organisation=one,
@@ -74,7 +82,8 @@ def list_register(who: Actor, filters: Filters) -> tuple[list[Row], int]:
                 region=town.region if town else "",
                 status="closed" if one.closed_on else statuses.get(one.id, ""),
                 last_entry=entries.get(one.id),
-                coordinators=keepers.get(one.id, 0),
+                members=members,
+                coordinators=coordinators,
             )
         )
     kept = [row for row in rows if _fits(row, filters)]
@@ -116,13 +125,18 @@ def _statuses() -> dict[int, str]:
     return {span.organisation_id: span.kind for span in db.session.scalars(ordered)}
 
 
-def _coordinators() -> dict[int, int]:
+def _people() -> dict[int, tuple[int, int]]:
+    """Organisation → how many people it has, how many of them coordinate."""
     query = (
-        select(Membership.organisation_id, func.count(Membership.id))
-        .where(Membership.role == COORDINATOR, Membership.ended_at.is_(None))
+        select(
+            Membership.organisation_id,
+            func.count(Membership.id),
+            func.sum(case((Membership.role == COORDINATOR, 1), else_=0)),
+        )
+        .where(Membership.ended_at.is_(None))
         .group_by(Membership.organisation_id)
     )
-    return {row[0]: row[1] for row in db.session.execute(query)}
+    return {row[0]: (row[1], int(row[2])) for row in db.session.execute(query)}
 
 
 def _last_entries() -> dict[int, dt.datetime]:
