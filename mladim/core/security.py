@@ -1,5 +1,7 @@
 """Headers on every answer, and requests from other sites refused."""
 
+import re
+
 from flask import Flask, Response, request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import BadRequest
@@ -32,7 +34,13 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 HSTS = "max-age=31536000; includeSubDomains"
+WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
 SAFE = {"GET", "HEAD", "OPTIONS"}
+
+
+def is_web_address(text: str | None) -> bool:
+    """May this become a link? However it came to be stored, javascript: and its like stay words."""
+    return bool(WEB_ADDRESS.fullmatch(text or ""))
 
 
 def headers(*, https: bool) -> dict[str, str]:
@@ -64,6 +72,7 @@ def refuse_other_sites() -> None:
 def init_security(app: Flask) -> None:
     """Plug in the token check, the site check and the headers."""
     csrf.init_app(app)
+    app.jinja_env.tests["web_address"] = is_web_address
     app.before_request(refuse_other_sites)
     app.before_request(refuse_nul)
 
