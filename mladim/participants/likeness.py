@@ -68,8 +68,13 @@ def _may_be_one(one: _Known, other: _Known) -> bool:
     return same_digits and ("unknown" in (one.gender, other.gender) or one.gender == other.gender)
 
 
+def _initial(person: _Known) -> str:
+    last = person.name.rsplit(" ", 1)[-1]
+    return last if len(last) == 1 else ""
+
+
 def _one_slip(known: list[_Known]) -> Iterator[tuple[int, int]]:
-    """A letter too many, missing, other, or two exchanged."""
+    """A letter too many, missing, other, or two exchanged; »Filip F.« and »Filip T.« are two people."""
     by_variant: dict[tuple[int, str], dict[int, _Known]] = defaultdict(dict)
     for person in known:
         if person.year is not None:
@@ -77,7 +82,8 @@ def _one_slip(known: list[_Known]) -> Iterator[tuple[int, int]]:
                 by_variant[person.year, variant][person.id] = person
     for people in by_variant.values():
         for one, other in combinations(people.values(), 2):
-            if _may_be_one(one, other):
+            has_two_initials = _initial(one) and _initial(other) and _initial(one) != _initial(other)
+            if not has_two_initials and _may_be_one(one, other):
                 yield _ids(one, other)
 
 

@@ -29,6 +29,11 @@ def test_an_initial_is_near_a_whole_surname_but_two_surnames_are_not():
     assert pairs(*people) == [(1, 2, "near"), (1, 3, "near")]
 
 
+def test_two_initials_are_two_people():
+    assert pairs((1, "Filip F.", 2009), (2, "Filip T.", 2009), (3, "Klara S", 2009), (4, "Klara E", 2009)) == []
+    assert pairs((1, "Filip F.", 2009), (2, "Fillip F.", 2009)) == [(1, 2, "near")]
+
+
 def test_numbers_and_genders_tell_people_apart():
     assert pairs((1, "Zmajček 1", 2009), (2, "Zmajček 10", 2009), (3, "Zmajček 2", 2009)) == []
     katarina, slip = (1, "Katarina Z.", 2009), (2, "Katarna Z.", 2009)
