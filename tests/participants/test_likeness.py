@@ -30,7 +30,9 @@ def test_an_initial_is_near_a_whole_surname_but_two_surnames_are_not():
 
 
 def test_two_initials_are_two_people():
-    assert pairs((1, "Filip F.", 2009), (2, "Filip T.", 2009), (3, "Klara S", 2009), (4, "Klara E", 2009)) == []
+    assert (
+        pairs((1, "Filip F.", 2009), (2, "Filip T.", 2009), (3, "Klara S", 2009), (4, "Klara E", 2009)) == []
+    )
     assert pairs((1, "Filip F.", 2009), (2, "Fillip F.", 2009)) == [(1, 2, "near")]
 
 
