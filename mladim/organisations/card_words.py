@@ -1,5 +1,6 @@
 """The organisation card in words: what its fields are called, in which sections, and how a value reads."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -60,7 +61,8 @@ def shown(name: str, value: Any) -> str:
     if name == "logo":
         return _("slika")
     if name == "closed_on":
-        return value if isinstance(value, str) else short_date(value)
+        # The history keeps days as text.
+        return short_date(dt.date.fromisoformat(value) if isinstance(value, str) else value)
     return ", ".join(value) if isinstance(value, list) else str(value)
 
 

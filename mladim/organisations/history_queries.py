@@ -23,7 +23,8 @@ class ChangeLine:
     at: datetime
     who: str
     what: str
-    before: list[tuple[str, str, Any]]
+    # Field, its label, as it was, as it became.
+    changed: list[tuple[str, str, Any, Any]]
 
 
 def _act(action: str) -> str:
@@ -41,7 +42,7 @@ def _act(action: str) -> str:
 
 def list_changes(card: Organisation) -> list[ChangeLine]:
     """All acts on the card, newest first."""
-    return _lines(card.id, "organisation", card.id)
+    return _lines(card.id, "organisation", card.id, card)
 
 
 def last_act(organisation_id: int, kind: str, object_id: int) -> ChangeLine | None:
@@ -49,17 +50,28 @@ def last_act(organisation_id: int, kind: str, object_id: int) -> ChangeLine | No
     return next(iter(_lines(organisation_id, kind, object_id)), None)
 
 
-def _lines(organisation_id: int, kind: str, object_id: int) -> list[ChangeLine]:
+def _lines(
+    organisation_id: int, kind: str, object_id: int, thing: Organisation | None = None
+) -> list[ChangeLine]:
     found = history(organisation_id, kind, object_id)[:LONGEST_HISTORY]
     names = names_of({change.person_id for change in found if change.person_id})
+    later: dict[str, Any] = {}
+
+    def changed(before: dict[str, Any]) -> list[tuple[str, str, Any, Any]]:
+        """From the newest back: a field became what the next act found."""
+        lines = [
+            (name, str(LABELS.get(name, name)), value, later.get(name, getattr(thing, name, None)))
+            for name, value in before.items()
+        ]
+        later.update(before)
+        return lines
+
     return [
         ChangeLine(
             at=change.at,
             who=names.get(change.person_id or 0, ""),
             what=_act(change.action),
-            before=[
-                (name, str(LABELS.get(name, name)), value) for name, value in (change.before or {}).items()
-            ],
+            changed=changed(change.before or {}),
         )
         for change in found
     ]
