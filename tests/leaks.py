@@ -6,10 +6,15 @@ import zipfile
 from collections.abc import Mapping
 from typing import Any
 
-from tests.world_rows import MARKER
+from tests.world_rows import COUNTS, MARKER
 
 # What the network's staff may see of every organisation: its card and who works there.
 ON_THE_CARD = {"organisation", "network_membership", "membership", "invitation", "person"}
+# The rare count of each house, as a number of any language; the network's staff see everybody's statistics.
+NUMBERS = {
+    slug: re.compile(rf"\b{count // 1000}[.,\u00a0\u202f ]?{count % 1000:03d}\b")
+    for slug, count in COUNTS.items()
+}
 ZIPPED = b"PK\x03\x04"
 
 
@@ -24,13 +29,14 @@ def texts_of(answer: Any) -> str:
 
 def foreign_marks(text: str, own: str | None, *, is_network: bool = False) -> list[str]:
     """Marks of other houses; `own` is the reader's house, or nothing for those who have none."""
-    return sorted(
-        {
-            found[0]
-            for found in MARKER.finditer(text)
-            if found[1] != own and not (is_network and found[2] in ON_THE_CARD)
-        }
-    )
+    found = {
+        mark[0]
+        for mark in MARKER.finditer(text)
+        if mark[1] != own and not (is_network and mark[2] in ON_THE_CARD)
+    }
+    if not is_network:
+        found |= {number for slug in NUMBERS if slug != own for number in NUMBERS[slug].findall(text)}
+    return sorted(found)
 
 
 def without_ids(text: str, arguments: Mapping[str, Any]) -> str:

@@ -131,6 +131,9 @@ class Matrix:
         after = read_all(self.app)
         if not changed_tables(self.start, after):
             return
+        for letter in [one for one in after["outgoing_mail"] if one not in self.start["outgoing_mail"]]:
+            for mark in foreign_marks(f"{letter['subject']} {letter['body']}", ask.visitor.slug):
+                self.note(ask, f"writes {mark} in a letter")
         tolerated = STAFF_CHANGES if ask.whose in OF_OTHERS else set()
         for slug, number in self.cast.items():
             found = set(self._changed_for(number, after)) - tolerated

@@ -9,13 +9,14 @@ from tests.crawler import Form, alike, crawl
 from tests.leaks import foreign_marks, texts_of
 from tests.matrix import STAFF_CHANGES
 from tests.people import BOR, CILKA, actor_of
-from tests.rows import Watch, changed_tables, of_organisation, put_back, read_all
+from tests.rows import Rows, Watch, changed_tables, of_organisation, put_back, read_all
 from tests.world_files import write_files
 from tests.worlds import MISSING_NUMBER, MISSING_UUID, NEXT, World, make_worlds
 
 Fields = list[tuple[str, str]]
 
 STRANGE = (MISSING_NUMBER, MISSING_UUID, -1, 2**63, 10**40, "1e309", "' OR 1=1 --", "%s\u202e")
+MORE = "more than it asks for"
 LEAVES = {"/sign-out"}
 HOUSE = {BOR: "mc-primer", CILKA: "mreza-mama"}
 
@@ -53,6 +54,7 @@ def _variants(form: Form, own: World, other: World) -> Iterator[tuple[str, Field
         for strange in STRANGE:
             yield f"{name}={strange!r}", _with(form, name, strange)
     yield "nothing at all", []
+    yield MORE, [*form.fields, *more_than_asked(form, other)]
     yield "everything twice", [pair for pair in form.fields for _twice in (1, 2)]
 
 
@@ -78,6 +80,24 @@ def _forms(app, browser, email: str) -> list[Form]:
 
 def _endpoint(address, form: Form) -> str:
     return str(address.match(form.action.partition("?")[0], method=form.method)[0])
+
+
+def more_than_asked(form: Form, other: World) -> Fields:
+    """Columns that no form has: whose row it is, who one is, what is deleted."""
+    asked = {name for name, _value in form.fields} | set(form.choices)
+    wanted = {
+        "organisation_id": other.organisation_id,
+        "person_id": other.person_id,
+        "id": other.value("place", "id", "live"),
+        "role": "administrator",
+        "is_network": "1",
+        "is_active": "0",
+        "deleted_at": "2020-01-01",
+        "created_by": other.person_id,
+        "calendar_version": "99",
+        "settings": "{}",
+    }
+    return [(name, str(value)) for name, value in wanted.items() if name not in asked]
 
 
 class Fuzz:
@@ -113,12 +133,31 @@ class Fuzz:
         after = read_all(self.app)
         if not changed_tables(self.start, after):
             return
+        if case.endswith(MORE) and (taken := took_more(self.start, after)):
+            self.wrong.add(f"{case}: took {taken}")
         for slug, number in self.cast.items():
             found = changed_tables(of_organisation(self.start, number), of_organisation(after, number))
             if slug != self.slug and set(found) - tolerated:
                 self.wrong.add(f"{case}: changed {found} of {slug}")
         put_back(self.app, self.start)
         write_files(self.app, self.worlds)
+
+
+def took_more(before: Rows, after: Rows) -> list[str]:
+    """Values of columns that no form has and that are different now."""
+    taken = []
+    for table in ("organisation", "person", "membership"):
+        old = {row["id"]: row for row in before[table]}
+        for row in after[table]:
+            stood = old.get(row["id"], {})
+            taken += [
+                f"{table}.{name}"
+                for name in ("is_network", "is_active", "settings", "slug", "is_demo")
+                if name in row and stood and row[name] != stood[name]
+            ]
+            if row.get("role") == "administrator" != stood.get("role"):
+                taken.append("membership.role")
+    return taken
 
 
 @pytest.mark.slow

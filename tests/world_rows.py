@@ -45,6 +45,8 @@ LATER = ENDS | {
     "former",
     "former_key_id",
 }
+# How many people each house counted: rare numbers that no other house's page may show.
+COUNTS = {"mc-primer": 68_639, "klub-drugje": 76_543, "mreza-mama": 54_767}
 DAY = today() - dt.timedelta(days=3)
 START, END = span(DAY, dt.time(16), dt.time(20))
 
@@ -88,7 +90,7 @@ CODES: dict[str, Any] = {
     "outcome_tags": [],
     "age_band": "15-17",
     "method": "counted",
-    "count": 7,
+    "count": lambda filler: COUNTS[filler.slug],
     "media_type": "image/png",
     "starts_at": START,
     "ends_at": END,
