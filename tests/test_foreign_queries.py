@@ -1,4 +1,4 @@
-"""Questions in the address: asking for an organisation, an activity or a place of others shows nothing of it."""
+"""Questions in the address: asking for an organisation or activity of others shows nothing of it."""
 
 import pytest
 

@@ -62,7 +62,7 @@ def test_no_hostile_text_runs_anything(app, cast, browse, open_as, email, addres
         page.evaluate(HOVER)
         if found := page.evaluate("window.hits"):
             hits[path] = found
-    said = f"{len(PAYLOADS)} payloads, {len(paths)} kinds of pages of {email}, {len(hits)} hits, {len(away)} away"
+    said = f"{len(PAYLOADS)} payloads, {len(paths)} pages of {email}, {len(hits)} hits, {len(away)} away"
     record_property("hostile texts in Chromium", said)
     print(f"\n{said}")
     assert hits == {}
