@@ -136,7 +136,9 @@ class Grid:
             if re.fullmatch(r"[0-9]{1,5}", text):
                 found[cell] = int(text)
             else:
-                self.errors[name] = _("%(cell)s: vpišite celo število, na primer 4.", cell=spoken(cell))
+                said = spoken(cell)
+                beginning = said[:1].upper() + said[1:]
+                self.errors[name] = _("%(cell)s: vpišite celo število, na primer 4.", cell=beginning)
         return found
 
 
