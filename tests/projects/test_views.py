@@ -72,12 +72,15 @@ def test_a_wrong_form_keeps_what_was_typed_and_names_the_field(browse):
     answer = bor.post("/projects/new", wrong, status=422)
     assert "<title>Napaka: " in answer.text
     assert "EMŠO ne shranjujemo" in answer.text
-    fixed = wrong | {"note": ""}
-    answer = bor.post("/projects/new", fixed, status=422)
     assert "Konec mora biti po začetku" in answer.text
-    answer = bor.post("/projects/new", fixed | {"ends_on": ""}, status=422)
-    assert "cel spletni naslov" in answer.text
+    assert "ni spletni naslov" in answer.text
     assert "Poletni tabor" in answer.text
+
+
+def test_an_address_without_its_beginning_is_completed(app, browse):
+    bor = browse(BOR)
+    shown = bor.page(bor.post("/projects/new", FORM | {"web": "www.primer.si"}).location)
+    assert "https://www.primer.si" in shown.text
 
 
 def test_a_code_stands_for_one_project(browse):
