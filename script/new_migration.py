@@ -24,7 +24,7 @@ VERSIONS = FOLDER / "versions"
 HEAD = FOLDER / ".current-head"
 FEATURES = (
     *("accounts", "organisations", "participants", "projects", "sessions"),
-    *("outcomes", "statistics", "reports", "network", "api"),
+    *("outcomes", "statistics", "reports", "imports", "network", "api"),
 )
 
 

@@ -2,6 +2,8 @@
 
 import os
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,31 +30,38 @@ class KillableServer(Server):
         self.process.wait(20)
 
 
-def drill_on_postgres(folder: Path, rounds: int, saves: int, seed: int) -> Drill:
-    """The whole drill with a database of its own."""
+@contextmanager
+def durable_postgres(folder: Path) -> Iterator[tuple[KillableServer, str]]:
+    """A PostgreSQL of its own in a folder, with an empty database; answers its address for SQLAlchemy."""
     folder.chmod(0o755)
     home = folder / "postgres"
     home.mkdir(mode=0o755)
     server = KillableServer(home, DURABLE)
     server.prepare()
     address = server.start()
-    with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute("CREATE DATABASE mladim ENCODING 'UTF8' TEMPLATE template0")
-    parts = urlsplit(address)
-    url = parts._replace(scheme="postgresql+psycopg", path="/mladim").geturl()
-    drill = Drill(Installation(folder, database_url=url), rounds, saves, seed)
-
-    def kill(number: int) -> None:
-        if number % 2:
-            drill.kill_server(number)
-            return
-        server.kill()
-        drill.place.kill()
-        server.start(again_on=parts.port)
-
-    drill.kill = kill
     try:
-        return drill.run()
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute("CREATE DATABASE mladim ENCODING 'UTF8' TEMPLATE template0")
+        yield server, urlsplit(address)._replace(scheme="postgresql+psycopg", path="/mladim").geturl()
     finally:
-        drill.place.kill()
         server.stop()
+
+
+def drill_on_postgres(folder: Path, rounds: int, saves: int, seed: int) -> Drill:
+    """The whole drill with a database of its own."""
+    with durable_postgres(folder) as (server, url):
+        drill = Drill(Installation(folder, database_url=url), rounds, saves, seed)
+
+        def kill(number: int) -> None:
+            if number % 2:
+                drill.kill_server(number)
+                return
+            server.kill()
+            drill.place.kill()
+            server.start(again_on=urlsplit(url).port)
+
+        drill.kill = kill
+        try:
+            return drill.run()
+        finally:
+            drill.place.kill()
