@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 _MARKS = str.maketrans("‐‑‒–—−_", "------ ")
-_SPACED_MARKS = re.compile(r"\s*([-/|])\s*")
+_SPACED_MARKS = re.compile(r" ?([-/|]) ?")
 
 
 def fold(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import smtplib
+import ssl
 import threading
 from email.message import EmailMessage
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -75,16 +76,28 @@ def send_waiting() -> int:
         _sender.release()
 
 
+def _trust(host: str) -> ssl.SSLContext:
+    """Letters hold links that open accounts: a mail server elsewhere has to prove who it is."""
+    context = ssl.create_default_context()
+    if host in {"localhost", "127.0.0.1", "::1"}:
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    return context
+
+
+def _connect(host: str, port: int | None, trust: ssl.SSLContext | None) -> smtplib.SMTP:
+    if trust is None:
+        return smtplib.SMTP(host, port or 587, timeout=20)
+    return smtplib.SMTP_SSL(host, port or 465, timeout=20, context=trust)
+
+
 def _send_all(url: SplitResult, waiting: list[OutgoingMail]) -> int:
-    connect = smtplib.SMTP_SSL if url.scheme == "smtps" else smtplib.SMTP
-    sent = 0
-    with connect(
-        url.hostname or "", url.port or (465 if url.scheme == "smtps" else 587), timeout=20
-    ) as server:
+    host, is_wrapped, sent = url.hostname or "", url.scheme == "smtps", 0
+    trust = _trust(host)
+    with _connect(host, url.port, trust if is_wrapped else None) as server:
         server.ehlo()
-        if url.scheme != "smtps" and server.has_extn("starttls"):
-            server.starttls()
-        elif url.scheme != "smtps" and url.username:
+        if not is_wrapped and server.has_extn("starttls"):
+            server.starttls(context=trust)
+        elif not is_wrapped and url.username:
             raise smtplib.SMTPException("a password is not sent without TLS")
         if url.username:
             server.login(unquote(url.username), unquote(url.password or ""))

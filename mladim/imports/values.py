@@ -43,7 +43,7 @@ def read_time(cell: Cell, field: str) -> dt.time:
     if isinstance(cell, float) and 0 <= cell < 1:
         minutes = round(cell * 1440) % 1440
         return dt.time(minutes // 60, minutes % 60)
-    text = re.sub(r"\s*(h|ur|ure|uri)\.?$", "", str(cell or "").strip().lower())
+    text = re.sub(r" ?(h|ur|ure|uri)\.?$", "", " ".join(str(cell or "").lower().split()))
     found = re.fullmatch(r"(\d{1,2})(?:[:.](\d{1,2}))?(?:[:.]\d{2})?(?:\.0)?", text)
     if not found or int(found[1]) > 24 or int(found[2] or 0) > 59:
         raise RuleBroken(
