@@ -8,7 +8,6 @@ from flask import render_template
 from mladim.codelists.calendar import breaks_known_until
 from mladim.codelists.places import municipality
 from mladim.core.access import Actor
-from mladim.core.clock import today
 from mladim.core.errors import RuleBroken
 from mladim.sessions.activity_choices import offer_what
 from mladim.sessions.activity_facts import ActivityFacts, default_form
@@ -93,7 +92,6 @@ def preview_words(who: Actor, found: Preview | None, last_day: dt.date | None) -
         "town": town.name if town else "",
         "beyond": bool(last_day and is_beyond_known_breaks(last_day)),
         "known_until": breaks_known_until(),
-        "today": today(),
     }
 
 

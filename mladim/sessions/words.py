@@ -7,16 +7,21 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from mladim import codelists
-from mladim.core.clock import to_local
-from mladim.core.i18n import day_month, language, number
+from mladim.core.clock import to_local, today
+from mladim.core.i18n import NBSP, day_month, language, number
 from mladim.sessions.models import WorkSession
 
 
 def short_day(value: dt.date | dt.datetime) -> str:
-    """čet., 19. 11. / Thu 19 Nov"""
+    """čet., 19. 11. / Thu 19 Nov; with the year when it is another one."""
     day = to_local(value).date() if isinstance(value, dt.datetime) else value
     name = babel_date(day, "EEE", locale=language())
-    return f"{name}, {day_month(day)}" if language() == "sl" else f"{name} {day_month(day)}"
+    return f"{name}, {_near(day)}" if language() == "sl" else f"{name} {_near(day)}"
+
+
+def _near(day: dt.date) -> str:
+    """The day and month, of another year also the year."""
+    return day_month(day) if day.year == today().year else f"{day_month(day)}{NBSP}{day.year}"
 
 
 def week_of(day: dt.date) -> dt.date:
@@ -25,11 +30,13 @@ def week_of(day: dt.date) -> dt.date:
 
 
 def week_range(first: dt.date) -> str:
-    """16.–22. 11. / 16–22 Nov"""
+    """16.–22. 11. / 16–22 Nov; with the year when it is another one."""
     last = first + dt.timedelta(days=6)
+    if first.year != last.year:
+        return f"{_near(first)}–{_near(last)}"
     if first.month != last.month:
-        return f"{day_month(first)}–{day_month(last)}"
-    return f"{first.day}.–{day_month(last)}" if language() == "sl" else f"{first.day}–{day_month(last)}"
+        return f"{day_month(first)}–{_near(last)}"
+    return f"{first.day}.–{_near(last)}" if language() == "sl" else f"{first.day}–{_near(last)}"
 
 
 def persons_said(count: int) -> str:
