@@ -1,6 +1,7 @@
 """What code may not do: run text, glue SQL together, guess secrets, talk to the world, import for nothing."""
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,9 +49,14 @@ def name(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+@functools.cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
 def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
     """Every call with the last word of what is called."""
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Call):
             called = node.func
             yield (called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")), node
@@ -59,7 +65,7 @@ def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
 def imported(path: Path) -> set[str]:
     """Whole names of imported modules."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -148,13 +154,13 @@ def _is_datetime(node: ast.expr) -> bool:
 @pytest.mark.parametrize("path", PYTHON, ids=name)
 def test_every_module_says_in_a_sentence_what_it_is_for(path):
     if path.parent.name == "versions" or path.read_text().strip():
-        said = ast.get_docstring(ast.parse(path.read_text())) or ""
+        said = ast.get_docstring(tree_of(path)) or ""
         assert said.splitlines()[0].endswith((".", ":", "…", "?")), said[:60]
 
 
 @pytest.mark.parametrize("path", PYTHON, ids=name)
 def test_nothing_is_imported_for_nothing(path):
-    tree = ast.parse(path.read_text())
+    tree = tree_of(path)
     bound: dict[str, int] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import | ast.ImportFrom):
