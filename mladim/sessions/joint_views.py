@@ -22,6 +22,9 @@ def _partners_page(activity: Activity, form: ShareForm | None = None) -> str:
     who, asked = actor(), request.args.get("q", "").strip()[:100]
     partners = queries.list_partners(activity)
     taken = {row.partner_id for row in partners if row.status != "declined"}
+    if form is not None:
+        # Every partner has a field of its own; the message leads to the one that is wrong.
+        form.share.id = f"share-{form.slug.data}"
     found = [one for one in queries.search_organisations(who, asked) if one.id not in taken]
     return render_template(
         "activities/partners.html",
