@@ -142,6 +142,9 @@ def test_areas_name_the_first_and_leave_out_nothing(ana):
     said = plain(chart.finding(found))
     assert said == "Največ izvedb (67 %) je na področju »kultura«; tam je 50 % obiskov."
     assert chart.table(found, "").rows[-1][0] == "ni razporejeno"
+    for name in ("D", "E"):
+        make_session(ana, make_activity(ana, name), headcount=6)
+    assert finding(ana, "areas") == "Pri 60 % izvedb področje ni zapisano."
 
 
 @pytest.mark.parametrize("form", codes("form"))

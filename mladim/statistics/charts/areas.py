@@ -30,6 +30,10 @@ class Areas(Chart):
         if not placed:
             return _("Izvedbe v tem obdobju nimajo zapisanega področja.")
         most = max(placed, key=lambda row: row.values["sessions"] or 0)
+        unplaced = next((row for row in answer.rows if row.key[0] is None), None)
+        if unplaced and (unplaced.values["sessions"] or 0) > (most.values["sessions"] or 0):
+            share = of(self._share(answer, unplaced, "sessions"))
+            return _("Pri %(share)s izvedb področje ni zapisano.") % {"share": share}
         words = {
             "area": quoted(label("area_short", most.key[0], inside_sentence=True)),
             "sessions": of(self._share(answer, most, "sessions")),
