@@ -36,7 +36,7 @@ def wrong_headers(answer: Any, *, https: bool = False, is_file: bool = False) ->
     if not is_file and kept not in answer.headers.get("Cache-Control", ""):
         wrong.append(f"Cache-Control: {answer.headers.get('Cache-Control')}")
     kind = answer.headers.get("Content-Type", "")
-    if kind.startswith("text/") and "charset=utf-8" not in kind.lower():
+    if kind.startswith("text/") and "charset=utf-8" not in kind.lower().replace('"', ""):
         wrong.append(f"Content-Type: {kind}")
     return wrong + wrong_cookies(answer, https=https) + _telling(answer)
 

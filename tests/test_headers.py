@@ -76,8 +76,10 @@ def test_a_body_that_is_too_large_is_refused_with_them(client):
 @pytest.mark.parametrize("path", ["css/base.css", "js/main.js", "fonts/figtree.woff2", "icons/icon.svg"])
 def test_our_files_carry_them(client, path):
     https = client.application.config["HTTPS"]
-    answer = client.get(f"/static/{path}", buffered=True)
+    version = client.application.extensions["static_version"]
+    answer = client.get(f"/static/{version}/{path}", buffered=True)
     assert answer.status_code == 200
+    assert answer.headers["Cache-Control"].startswith("max-age=315360000")
     assert wrong_headers(answer, https=https, is_file=True) == []
 
 

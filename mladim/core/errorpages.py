@@ -15,6 +15,7 @@ from mladim.core.log import log_trouble, request_id
 from mladim.core.troubles import status_of
 
 RETRY_SECONDS = "5"
+LONGEST_READ = 64 * 1024 * 1024
 
 PROBLEMS = {
     400: "bad-request",
@@ -129,11 +130,20 @@ def _page_above() -> str | None:
     return None
 
 
+def _read_to_the_end() -> None:
+    """A browser shows our answer only when it could send all it had; what comes is thrown away."""
+    body, left = request.environ["wsgi.input"], min(request.content_length or 0, LONGEST_READ)
+    while left > 0 and (piece := body.read(min(left, 64 * 1024))):
+        left -= len(piece)
+
+
 def _http_error(error: HTTPException) -> Any:
     if error.response is not None or error.code is None or error.code < 400:
         return error
     if error.code == 405 and (page := _page_above()):
         return redirect(page, 303)
+    if error.code == 413:
+        _read_to_the_end()
     result = make_response(answer(error.code))
     for name, value in error.get_headers():
         if name.lower() in {"allow", "retry-after", "www-authenticate"}:
