@@ -35,7 +35,7 @@ class Comparison:
     def words(self, column: Column) -> str:
         """9 % več kot lani do istega dne (378)"""
         if not self.has_base:
-            return _("za lani ni podatkov")
+            return _("za lani ni podatkov") if self.this_year.is_partial else _("za leto prej ni podatkov")
         now, before = self.this_year.totals[column.code], self.last_year.totals[column.code]
         return change_words(now, before, digits=column.measure.digits, ended=not self.this_year.is_partial)
 

@@ -63,9 +63,13 @@ def test_the_span_of_last_year_ends_on_the_same_date(world):
 
 def test_without_reports_a_year_ago_there_is_nothing_to_compare(world):
     ana = actor_of(ANA)
-    make_session(ana, day="2026-02-02")
-    found = sessions(ana, "period=2026")
-    assert found.words(found.last_year.query.columns[0]) == "za lani ni podatkov"
+    for day in ("2025-02-02", "2026-02-02"):
+        make_session(ana, day=day)
+    with time_machine.travel("2026-11-22T12:00:00+01:00", tick=False):
+        found = sessions(ana, "period=2025")
+        assert found.words(found.last_year.query.columns[0]) == "za leto prej ni podatkov"
+        found = sessions(ana, "period=this_month")
+        assert found.words(found.last_year.query.columns[0]) == "za lani ni podatkov"
 
 
 def test_when_other_organisations_report_only_those_of_both_years_are_compared(world):

@@ -22,7 +22,7 @@ def test_the_overview_shows_the_worked_numbers(browse, quarter):
     assert "Izvedenih je bilo 5 izvedb. Zabeleženih je bilo 17 obiskov." in text
     assert "Izvedbe 5" in text
     assert "vseh skupaj od 12 do 15" in text
-    assert "za lani ni podatkov" in text
+    assert "za leto prej ni podatkov" in text
     assert "Poroča 1 od 1 organizacije." in text
     assert "niso za objavo" in text
 
