@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,7 +12,6 @@ from uuid import UUID
 from flask import Flask
 from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
-from werkzeug.serving import make_server
 
 from config import TestConfig
 from mladim import create_app
@@ -32,6 +30,7 @@ from mladim.sessions.proof_service import add_proof
 from script.compress import compress
 from tests.browser import Browser
 from tests.people import BOR, CILKA, DANE, actor_of
+from tests.serving import serving
 from tests.worlds import World, find
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
@@ -159,9 +158,6 @@ def open_site(folder: Path) -> Iterator[Site]:
         known = _add_what_is_missing(app)
         world = _world_of("mc-primer", BOR)
         sessions = _sessions(world.organisation_id)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
     others = {
         "joint.show:activity_id": lambda: known["joint"],
         "imports.show:token": lambda: known["import"],
@@ -170,10 +166,5 @@ def open_site(folder: Path) -> Iterator[Site]:
         "register.show:slug": lambda: "mc-primer",
         "register.changes:slug": lambda: "mc-primer",
     }
-    address = f"http://127.0.0.1:{server.port}"
-    try:
+    with serving(app) as address:
         yield Site(app, address, _cookies(app), world, others, sessions)
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

@@ -1,15 +1,14 @@
 """Core jobs in a real browser: the app behind an address, somebody signed in, taps counted as they cost."""
 
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from flask import Flask
-from werkzeug.serving import make_server
 
 from tests.live_site import Site, open_site
+from tests.serving import serving
 
 PHONE = {"width": 390, "height": 844}
 
@@ -23,13 +22,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture
 def address(app: Flask) -> Iterator[str]:
     """Where the app answers."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(app) as found:
+        yield found
 
 
 @pytest.fixture

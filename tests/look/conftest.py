@@ -1,14 +1,13 @@
 """The style page in a real browser: the app behind an address, and a page signed in as network staff."""
 
-import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from flask import Flask
-from werkzeug.serving import make_server
 
 from tests.people import CILKA
+from tests.serving import serving
 
 REPORT = """addEventListener('securitypolicyviolation', (event) => {
   const what = event.target.outerHTML?.slice(0, 200) ?? event.blockedURI;
@@ -18,13 +17,8 @@ REPORT = """addEventListener('securitypolicyviolation', (event) => {
 
 @pytest.fixture
 def address(app: Flask) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(app) as found:
+        yield found
 
 
 @pytest.fixture
