@@ -52,11 +52,12 @@ def _add_features(app: Flask) -> None:
         organisations,
         participants,
         projects,
+        reports,
         sessions,
         statistics,
     )
     from mladim.core import pages
 
     ground = (pages, accounts, organisations, participants, projects)
-    for feature in (*ground, sessions, statistics, imports, network, api):
+    for feature in (*ground, sessions, statistics, reports, imports, network, api):
         feature.init_app(app)
