@@ -82,6 +82,11 @@ class Config:
     # Letters hold links that open accounts: shown only on the developer's own machine, or when asked for.
     SHOW_OUTBOX = _flag("SHOW_OUTBOX", default=not SMTP_URL and not HTTPS and HOST in LOOPBACK)
 
+    # Where long work waits: nothing = SQLite beside the instance; redis://… or postgresql://…
+    JOBS_URL = os.environ.get("JOBS_URL", "")
+    JOB_WORKERS = _number("JOB_WORKERS", 1, least=0, most=16)
+    JOB_DAYS = 7
+
     REMEMBER_DAYS = 60
     SIGN_IN_HOURS = 12
     INVITATION_DAYS = 14
@@ -102,3 +107,4 @@ class TestConfig(Config):
     WTF_CSRF_ENABLED = False
     SHOW_OUTBOX = True
     SERVER_NAME = "localhost"
+    JOBS_URL = "immediate"

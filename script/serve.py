@@ -12,6 +12,7 @@ from granian.log import LogLevels
 
 from config import Config
 from script.database import prepare
+from script.jobs_process import start_jobs, stop_jobs
 from script.worker import load_app, load_in_worker
 
 USAGE = """script/server [--empty | --cast]
@@ -36,6 +37,7 @@ def main(arguments: tuple[str, ...]) -> None:
     # is back at once.
     app = load_app("wsgi:app")
     has_demo_people = prepare(app, FILLS[arguments])
+    jobs = start_jobs(app)
     server = Granian(
         "wsgi:app",
         address=Config.HOST,
@@ -49,6 +51,8 @@ def main(arguments: tuple[str, ...]) -> None:
         workers_kill_timeout=STOP_SECONDS,
     )
     server.on_startup(lambda: welcome(app, has_demo_people=has_demo_people))
+    if jobs:
+        server.on_shutdown(lambda: stop_jobs(jobs))
     server.serve(target_loader=load_in_worker)
 
 

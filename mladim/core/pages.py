@@ -3,8 +3,11 @@
 from flask import Blueprint, Flask, abort, current_app, render_template, request
 from flask_babel import lazy_gettext as _l
 
-from mladim.core import health
+from mladim.core import health, jobs_views
 from mladim.core.access import ADMINISTRATOR, PUBLIC, STAFF, allow
+from mladim.core.jobs_cli import jobs
+from mladim.core.jobs_queue import init_jobs
+from mladim.core.jobs_running import forget_expired
 from mladim.core.mail import init_mail, list_outbox
 from mladim.core.navigation import Item, add_item
 from mladim.core.style import samples
@@ -31,6 +34,10 @@ def style() -> str:
 def init_app(app: Flask) -> None:
     """Register the pages, and the sending of letters."""
     init_mail(app)
+    init_jobs(app)
+    app.cli.add_command(jobs)
+    app.extensions.setdefault("housekeeping", []).append(forget_expired)
+    app.register_blueprint(jobs_views.bp)
     if app.config["SHOW_OUTBOX"]:
         add_item(app, Item("pages.outbox", _l("Odhodna pošta"), order=90, where="footer"))
     app.register_blueprint(health.bp)

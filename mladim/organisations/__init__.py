@@ -18,7 +18,8 @@ def init_app(app: Flask) -> None:
         register_views,
         team_views,
     )
-    from mladim.organisations.actors import ask_to_sign_in, load_actor
+    from mladim.accounts.links import link
+    from mladim.organisations.actors import actor_of_job, ask_to_sign_in, load_actor
     from mladim.organisations.bin_lines import bin_lines
     from mladim.organisations.cli import admin, token
     from mladim.organisations.first_steps import init_first_steps
@@ -26,6 +27,8 @@ def init_app(app: Flask) -> None:
 
     app.extensions["actor_loader"] = load_actor
     app.extensions["ask_to_sign_in"] = ask_to_sign_in
+    app.extensions["job_actor"] = actor_of_job
+    app.extensions["job_link"] = lambda job_id: link("jobs.show", job_id=job_id)
     app.extensions.setdefault("bin_sources", []).append(bin_lines)
     app.extensions["password_context"] = known_words
     own = (card_views, place_views, team_views, people_views, invitation_views)

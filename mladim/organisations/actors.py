@@ -125,3 +125,10 @@ def system_actor(organisation: Organisation) -> Actor:
         slug=organisation.slug,
         role=STAFF if organisation.is_network else COORDINATOR,
     )
+
+
+def actor_of_job(person_id: int, organisation_id: int) -> Actor | None:
+    """The person who asked for a long work, while they still serve that organisation."""
+    person = db.session.get(Person, person_id)
+    who = actor_for(person, organisation_id=organisation_id) if person else None
+    return who if who and who.organisation_id == organisation_id else None

@@ -21,6 +21,13 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def _name_of(process: str) -> str:
+    try:
+        return Path(f"/proc/{process}/comm").read_text().strip()
+    except FileNotFoundError:
+        return ""
+
+
 class Installation:
     """The real server in processes of its own, so that they can be killed."""
 
@@ -93,7 +100,7 @@ class Installation:
         """The processes that answer requests."""
         assert self.process
         found = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        return [int(number) for number in found]
+        return [int(number) for number in found if _name_of(number) != "mladim-jobs"]
 
     def kill(self) -> None:
         """kill -9 of the server and all its workers at once."""

@@ -34,3 +34,6 @@ if (document.querySelector('[data-copy]')) {
 if (document.querySelector('[data-plotly]')) {
   import('./chart.js').then((chart) => chart.startCharts());
 }
+if (document.querySelector('[data-job]')) {
+  import('./job.js').then((job) => job.startJob());
+}
