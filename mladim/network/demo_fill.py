@@ -11,6 +11,7 @@ from mladim.codelists.collation import sort_key
 from mladim.core.clock import now, today
 from mladim.core.db import db
 from mladim.core.errors import RuleBroken
+from mladim.core.marks import forget_touched, touch_all
 from mladim.network.bulk import prepare
 from mladim.network.cast import make_cast
 from mladim.network.demo_house import House
@@ -37,6 +38,7 @@ def wipe() -> None:
     for table in reversed(db.metadata.sorted_tables):
         db.session.execute(delete(table))
     db.session.flush()
+    forget_touched()
 
 
 def _organisation(shape: Shape, rng: np.random.Generator) -> Organisation:
@@ -85,6 +87,7 @@ def fill(*, organisations: int, years: float, seed: int, progress: Progress) -> 
         house = House(rng, card, shape, _people(card))
         made += house.fill(first, last)
         house.write(db.session.connection())
+        touch_all(card.id)
         db.session.commit()
         progress(rank + 1, organisations, made)
     return made

@@ -1,0 +1,143 @@
+"""What changed since the figures were summed up: dirty months of an organisation, and its data version.
+
+Whoever changes a row that figures depend on leaves a mark in the same transaction. Nothing is computed there;
+the next reader works the marked months out again from the rows themselves.
+"""
+
+import datetime as dt
+import secrets
+from typing import Any
+
+from sqlalchemy import Connection, ForeignKey, String, event, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, Session, SessionTransaction, mapped_column
+
+from mladim.core.db import BigId, Model, db
+
+# In place of a month: all months; only what figures are split by; only words and versions.
+EVERYTHING, CARDS, WORDS = "all", "cards", ""
+TOUCHED, UNSETTLED = "touched_figures", "unsettled_figures"
+INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+# The sum over 32,000 organisations still fits into 63 bits.
+TOKEN_BITS = 48
+Touched = set[tuple[int, str]]
+
+
+class DirtyMark(Model):
+    """A month of an organisation (or all of them) that has to be summed up again."""
+
+    __tablename__ = "dirty_mark"
+    organisation_id: Mapped[int] = mapped_column(
+        BigId, ForeignKey("organisation.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    month: Mapped[str] = mapped_column(String(7), primary_key=True)
+
+
+class DataVersion(Model):
+    """Tokens that change with everything in an organisation's figures, and with what they are split by.
+
+    Random, not counted: what was read in a transaction that was taken back never equals what came later.
+    """
+
+    __tablename__ = "data_version"
+    organisation_id: Mapped[int] = mapped_column(
+        BigId, ForeignKey("organisation.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    version: Mapped[int]
+    cards: Mapped[int]
+
+
+def month_of(day: dt.date) -> str:
+    """2026-10"""
+    return f"{day:%Y-%m}"
+
+
+def touch(session: Session, organisation_id: int, *months: str) -> None:
+    """Remember that figures of these months changed."""
+    found: Touched = {(organisation_id, month) for month in months}
+    session.info.setdefault(TOUCHED, set()).update(found)
+    session.info.setdefault(UNSETTLED, set()).update(found)
+
+
+def touch_all(organisation_id: int) -> None:
+    """After rows were written past the session: everything of the organisation is to be summed up again."""
+    touch(db.session(), organisation_id, EVERYTHING, CARDS)
+
+
+def forget_touched() -> None:
+    """After every table was emptied there is nothing left to mark."""
+    _forget(db.session())
+
+
+def settle(session: Session | None = None) -> None:
+    """Write what was remembered into the same transaction, in an order in which nobody waits for two."""
+    session = session or db.session()
+    touched: Touched = session.info.pop(UNSETTLED, set())
+    if not touched:
+        return
+    connection = session.connection()
+    months = sorted(one for one in touched if one[1] not in {CARDS, WORDS})
+    if months:
+        rows = [{"organisation_id": one, "month": month} for one, month in months]
+        connection.execute(_insert(connection)(DirtyMark).on_conflict_do_nothing(), rows)
+    with_cards = {one for one, month in touched if month == CARDS}
+    for one in sorted({one for one, _month in touched}):
+        _renew(connection, one, with_cards=one in with_cards)
+
+
+def _insert(connection: Connection) -> Any:
+    return INSERTS[connection.dialect.name]
+
+
+def _renew(connection: Connection, organisation_id: int, *, with_cards: bool) -> None:
+    row = {"organisation_id": organisation_id, "version": _token(), "cards": _token()}
+    changed = {name: row[name] for name in ("version", "cards") if with_cards or name == "version"}
+    fresh = _insert(connection)(DataVersion).values(row)
+    connection.execute(fresh.on_conflict_do_update(index_elements=["organisation_id"], set_=changed))
+
+
+def _token() -> int:
+    return secrets.randbits(TOKEN_BITS) + 1
+
+
+def versions_of(organisation_ids: list[int]) -> dict[int, int]:
+    """The data version of each of these organisations; 0 where nothing was ever written."""
+    settle()
+    query = select(DataVersion.organisation_id, DataVersion.version)
+    found = db.session.execute(query.where(DataVersion.organisation_id.in_(organisation_ids))).all()
+    return dict.fromkeys(organisation_ids, 0) | {row.organisation_id: row.version for row in found}
+
+
+def version_of_all() -> str:
+    """One token for the data of all organisations together, in one row whatever their number."""
+    settle()
+    number, total = db.session.execute(
+        select(func.count(), func.coalesce(func.sum(DataVersion.version), 0))
+    ).one()
+    return f"{number}-{int(total):x}"
+
+
+def _forget(session: Session) -> None:
+    session.info.pop(TOUCHED, None)
+    session.info.pop(UNSETTLED, None)
+
+
+@event.listens_for(Session, "before_commit")
+def _settle_before_commit(session: Session) -> None:
+    session.flush()
+    settle(session)
+
+
+@event.listens_for(Session, "after_commit")
+def _forget_committed(session: Session) -> None:
+    if not session.in_nested_transaction():
+        _forget(session)
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _mark_again(session: Session, transaction: SessionTransaction) -> None:
+    if transaction.parent is None:
+        _forget(session)
+    elif touched := session.info.get(TOUCHED):
+        # A savepoint was taken back, perhaps with marks that belong to what came before it.
+        session.info[UNSETTLED] = set(touched)
