@@ -47,6 +47,7 @@ def _add_features(app: Flask) -> None:
     from mladim import (
         accounts,
         api,
+        frozen,
         imports,
         network,
         organisations,
@@ -59,5 +60,5 @@ def _add_features(app: Flask) -> None:
     from mladim.core import pages
 
     ground = (pages, accounts, organisations, participants, projects)
-    for feature in (*ground, sessions, statistics, reports, imports, network, api):
+    for feature in (*ground, sessions, statistics, frozen, reports, imports, network, api):
         feature.init_app(app)

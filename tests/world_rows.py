@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from mladim.accounts.secrets import digest
 from mladim.core.clock import now, span, today
+from tests.world_figures import figure_code, figure_prints, figure_result
 
 MARKER = re.compile(r"OTHER-([a-z]+(?:-[a-z]+)*)-xyz\W*([a-z_]*)")
 # A row with one of these is deleted, over, used up or taken back.
@@ -125,6 +126,16 @@ CODES: dict[str, Any] = {
     "idempotency_key.body": {"note": "OTHER-{slug}-xyz {table}"},
     "sign_in_code.tries": 0,
     "password_hash": None,
+    # A figure that was frozen: its answer and its words, by language.
+    "frozen_figure.code": lambda filler: figure_code(filler.slug),
+    "frozen_figure.reach": "own",
+    "frozen_figure.chart": "",
+    "frozen_figure.question": "measure=sessions&organisation={slug}&from=2026-01-01&to=2026-12-31",
+    "frozen_figure.definitions": {"sessions": 1},
+    "frozen_figure.coverage": {"text": "OTHER-{slug}-xyz {table}"},
+    "frozen_figure.result": lambda filler: figure_result(filler.marker("frozen_figure")),
+    "frozen_figure.prints": lambda filler: figure_prints(filler.marker("frozen_figure")),
+    "frozen_figure.doubts": [],
 }
 
 

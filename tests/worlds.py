@@ -72,6 +72,7 @@ ARGUMENTS: dict[str, Find] = {
     "token_id": column("api_token"),
     "span_id": column("network_membership"),
     "member_id": column("team_member"),
+    "frozen:code": column("frozen_figure", "code"),
     "api:name": lambda _world, _state: "gender",
     "statistics:chart": lambda _world, _state: "areas",
     "imports:token": lambda world, _state: world_files.token_of(world.slug),
