@@ -51,6 +51,8 @@ class Config:
     SECRET_KEY = _secret("SECRET_KEY")
     NAME_KEY = _secret("NAME_KEY")
     INSTANCE = INSTANCE
+    # The browser that draws pictures of charts; empty = one that is found on this machine.
+    CHROMIUM = os.environ.get("CHROMIUM") or os.environ.get("BROWSER_PATH", "")
     UPLOADS = Path(os.environ.get("UPLOADS", INSTANCE / "uploads"))
 
     HOST = os.environ.get("HOST", "127.0.0.1")
@@ -91,6 +93,8 @@ class Config:
     SIGN_IN_HOURS = 12
     INVITATION_DAYS = 14
     RESET_MINUTES = 30
+    # In ten minutes: pages about single people, files; and files being made at once for one person.
+    PACE = {"people": 300, "files": 120, "at_once": 2}
     UNDO_MINUTES = 10
     BIN_DAYS = 30
     PASSWORD_MIN = 12
@@ -108,3 +112,4 @@ class TestConfig(Config):
     SHOW_OUTBOX = True
     SERVER_NAME = "localhost"
     JOBS_URL = "immediate"
+    PACE = {"people": 10_000, "files": 10_000, "at_once": 1_000}

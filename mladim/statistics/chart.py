@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 from flask_babel import LazyString
 from flask_babel import gettext as _
 
-from mladim.statistics.answers import Answer
+from mladim.core.access import Actor
+from mladim.statistics.answers import Answer, answer
 from mladim.statistics.query import Query
 from mladim.statistics.tables import Table, table_of
 
@@ -25,10 +26,25 @@ class Chart(ABC):
     measures: ClassVar[tuple[str, ...]]
     by: ClassVar[tuple[str, ...]]
     height: ClassVar[str] = ""
+    group: ClassVar[str] = "visits"
+    # What the title speaks of, as the beginnings of words; other units may not take its place.
+    nouns: ClassVar[tuple[str, ...]] = ()
+    # Charts that set organisations or regions side by side say nothing about a single organisation.
+    is_for_network: ClassVar[bool] = False
+    is_map: ClassVar[bool] = False
 
     def query(self, arguments: Mapping[str, Any]) -> Query:
         """The chart's question over the period and filters of an address."""
-        return Query.from_url({**arguments, "measure": list(self.measures), "by": list(self.by)})
+        question = Query.from_url({**arguments, "measure": list(self.measures)})
+        return question.but(by=self.split(question))
+
+    def split(self, question: Query) -> tuple[str, ...]:
+        """What the rows are; a chart over time may take coarser steps in a longer period."""
+        return self.by
+
+    def ask(self, question: Query, who: Actor) -> Answer:
+        """The answer with whatever else the chart draws; all a chart does starts from this."""
+        return answer(question, who)
 
     def has_data(self, answer: Answer) -> bool:
         """Is there anything to draw?"""
@@ -58,6 +74,14 @@ class Chart(ABC):
 def short(*sentences: str) -> str:
     """The first sentence that fits into a title; the last one anyway."""
     return next((one for one in sentences if len(one) <= LONGEST), sentences[-1])
+
+
+def grain_of(question: Query) -> str:
+    """Steps in which a period is best told: months of half a year, quarters of three years, else years."""
+    months = (question.end.year - question.start.year) * 12 + question.end.month - question.start.month + 1
+    if months <= 6:
+        return "month"
+    return "quarter" if months <= 36 else "year"
 
 
 def nothing() -> str:

@@ -1,4 +1,4 @@
-"""Bars as plain values; colours are names of the page's tokens, the page's script turns them into colours."""
+"""Bars as plain values; colours are names of the page's tokens, turned into colours where they are drawn."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,14 +6,17 @@ from typing import Any
 from mladim.core.i18n import NBSP, language, number, percent
 
 Figure = dict[str, Any]
+Values = Sequence[float | None]
+Series = Sequence[tuple[str, Values, str]]
 LABELLED = 8
 ROOM = 1.25
 # Every name is written, the first on top.
 NAMES = {"type": "category", "autorange": "reversed", "showgrid": False, "dtick": 1}
-BAR, PART = "var(--bar)", "var(--bar-part)"
+BAR, PART, REST = "var(--bar)", "var(--bar-part)", "var(--data-rest)"
+SECOND, THIRD, FOURTH = "var(--data-2)", "var(--data-3)", "var(--data-4)"
 
 
-def columns(words: Sequence[str], values: Sequence[float | None], *, pale: Sequence[bool] = ()) -> Figure:
+def columns(words: Sequence[str], values: Values, *, pale: Sequence[bool] = ()) -> Figure:
     """Upright bars from zero; with few of them the value stands above each and there is no scale."""
     few = len(words) <= LABELLED
     colours = [PART if is_pale else BAR for is_pale in pale] or BAR
@@ -26,18 +29,41 @@ def columns(words: Sequence[str], values: Sequence[float | None], *, pale: Seque
     return {"data": [bars], "layout": layout}
 
 
-def shares(words: Sequence[str], series: Sequence[tuple[str, Sequence[float | None], str]]) -> Figure:
+def upright(words: Sequence[str], series: Series, *, stacked: bool = False) -> Figure:
+    """Upright bars of several series, side by side or on top of each other."""
+    data = [
+        {"type": "bar", "name": name, "x": list(words), "y": list(values), "marker": {"color": colour}}
+        for name, values, colour in series
+    ]
+    layout: dict[str, Any] = {
+        "barmode": "stack" if stacked else "group",
+        "xaxis": {"type": "category"},
+        "yaxis": {"rangemode": "tozero"},
+        "showlegend": True,
+        "legend": {"traceorder": "normal"},
+    }
+    return {"data": data, "layout": layout}
+
+
+def upright_shares(words: Sequence[str], series: Series) -> Figure:
+    """Upright bars of shares side by side, in per cent."""
+    found = upright(words, [(name, in_percent(values), colour) for name, values, colour in series])
+    if len(words) <= LABELLED:
+        for trace, (_name, values, _colour) in zip(found["data"], series, strict=True):
+            trace["text"] = [percent(value) if value is not None else "" for value in values]
+    found["layout"]["yaxis"] |= {"ticksuffix": f"{NBSP}%" if language() == "sl" else "%"}
+    return found
+
+
+def in_percent(values: Values) -> list[float | None]:
+    """Shares as people read them."""
+    return [None if value is None else round(value * 100, 1) for value in values]
+
+
+def shares(words: Sequence[str], series: Series) -> Figure:
     """Lying bars of several shares side by side, first word on top, each with its value."""
     data = [
-        {
-            "type": "bar",
-            "orientation": "h",
-            "name": name,
-            "y": list(words),
-            "x": [None if value is None else round(value * 100, 1) for value in values],
-            "text": [percent(value) for value in values],
-            "marker": {"color": colour},
-        }
+        _lying(words, name, in_percent(values), colour) | {"text": [percent(value) for value in values]}
         for name, values, colour in series
     ]
     longest = max((value or 0 for _name, values, _colour in series for value in values), default=0)
@@ -51,19 +77,16 @@ def shares(words: Sequence[str], series: Sequence[tuple[str, Sequence[float | No
     return {"data": data, "layout": layout}
 
 
-def stacked(words: Sequence[str], series: Sequence[tuple[str, Sequence[float | None], str]]) -> Figure:
+def lying(words: Sequence[str], values: Values, *, digits: int | None = 0) -> Figure:
+    """Lying bars from zero, first word on top, each with its value."""
+    bars = _lying(words, "", values, BAR) | {"text": [number(value, digits) for value in values]}
+    longest = max((value or 0 for value in values), default=0)
+    layout = {"xaxis": {"visible": False, "range": [0, longest * ROOM or 1]}, "yaxis": dict(NAMES)}
+    return {"data": [bars], "layout": layout}
+
+
+def stacked(words: Sequence[str], series: Series) -> Figure:
     """Lying bars made of parts, first word on top."""
-    data = [
-        {
-            "type": "bar",
-            "orientation": "h",
-            "name": name,
-            "y": list(words),
-            "x": list(values),
-            "marker": {"color": colour},
-        }
-        for name, values, colour in series
-    ]
     layout = {
         "barmode": "stack",
         "xaxis": {"rangemode": "tozero", "tickformat": ",.0f"},
@@ -71,7 +94,12 @@ def stacked(words: Sequence[str], series: Sequence[tuple[str, Sequence[float | N
         "showlegend": True,
         "legend": {"traceorder": "normal"},
     }
-    return {"data": data, "layout": layout}
+    return {"data": [_lying(words, *one) for one in series], "layout": layout}
+
+
+def _lying(words: Sequence[str], name: str, values: Values, colour: str) -> dict[str, Any]:
+    bars = {"type": "bar", "orientation": "h", "y": list(words), "x": list(values)}
+    return bars | ({"name": name} if name else {}) | {"marker": {"color": colour}}
 
 
 def quoted(words: str) -> str:

@@ -33,11 +33,10 @@ def _xlsx(sheets: Any, read_me: Any, made: Any, name: str) -> Response:
 
 def _chart_answer(slug: str) -> tuple[Any, Any, str]:
     from mladim.statistics import page
-    from mladim.statistics.answers import answer
     from mladim.statistics.charts import get_chart
 
     chart, who = get_chart(slug), actor()
-    found = answer(chart.query(page.page_arguments(request.args)), who)
+    found = chart.ask(chart.query(page.page_arguments(request.args)), who)
     return chart, found, page.subtitle(found, who, str(chart.unit))
 
 
@@ -89,12 +88,12 @@ def figures_csv() -> Response:
 @allow(WORKER, COORDINATOR, VIEWER, STAFF)
 def figures_xlsx() -> Response:
     """The big numbers and the table of every chart, each on its sheet."""
-    from mladim.statistics.charts import charts
+    from mladim.statistics.charts import charts_for
     from mladim.statistics.workbooks import about, sheet_of
 
     table, found, title = _figures()
     sheets = [sheet_of(table, _("Kazalniki"))]
-    for chart in charts().values():
+    for chart in charts_for(actor()):
         _chart, answer, chart_title = _chart_answer(chart.slug)
         sheets.append(sheet_of(chart.table(answer, chart_title), str(chart.name)))
     return _xlsx(sheets, about(found, title), found.as_of, _file_name("figures", found.query, "xlsx"))

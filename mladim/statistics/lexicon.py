@@ -81,23 +81,38 @@ NOUNS = {
     ),
 }
 
-# Verbs by gender: singular, dual, plural; with five or more the verb is neuter singular whatever the noun.
-MANY = "je bilo"
-WERE = {
-    "f": ("je bila", "sta bili", "so bile"),
-    "m": ("je bil", "sta bila", "so bili"),
-    "n": ("je bilo", "sta bili", "so bila"),
+
+@dataclass(frozen=True)
+class Verb:
+    """In the past: singular, dual and plural of each gender, and the neuter singular that five or more,
+    nought and decimals ask for whatever the noun."""
+
+    f: tuple[str, str, str]
+    m: tuple[str, str, str]
+    n: tuple[str, str, str]
+    many: str
+
+
+def _verb(stem: str, man: str) -> Verb:
+    return Verb(
+        f=(f"je {stem}a", f"sta {stem}i", f"so {stem}e"),
+        m=(f"je {man}", f"sta {stem}a", f"so {stem}i"),
+        n=(f"je {stem}o", f"sta {stem}i", f"so {stem}a"),
+        many=f"je {stem}o",
+    )
+
+
+VERBS = {
+    "be": _verb("bil", "bil"),
+    "take_part": _verb("sodeloval", "sodeloval"),
+    "come": _verb("prišl", "prišel"),
 }
+ENGLISH_VERBS = {"take_part": "took part", "come": "came"}
 ENDINGS = {"f": ("a", "i", "e"), "m": ("", "a", "i"), "n": ("o", "i", "a")}
 ENDING_MANY = "ih"
-TOOK_PART_MANY = "je sodelovalo"
-TOOK_PART = {
-    "f": ("je sodelovala", "sta sodelovali", "so sodelovale"),
-    "m": ("je sodeloval", "sta sodelovala", "so sodelovali"),
-    "n": ("je sodelovalo", "sta sodelovali", "so sodelovala"),
-}
 PARTICIPLES = {
     "held": ("izveden", "held"),
     "logged": ("zabeležen", "logged"),
     "estimated": ("ocenjen", "estimated"),
+    "done": ("opravljen", "done"),
 }

@@ -4,12 +4,10 @@ from mladim.core.i18n import NBSP, language, number
 from mladim.statistics.lexicon import (
     ENDING_MANY,
     ENDINGS,
-    MANY,
+    ENGLISH_VERBS,
     NOUNS,
     PARTICIPLES,
-    TOOK_PART,
-    TOOK_PART_MANY,
-    WERE,
+    VERBS,
 )
 
 ONE, TWO, FEW, REST = range(4)
@@ -36,7 +34,7 @@ def were(count: float, noun: str) -> str:
     """sta bili 2 delavnici / there were 2 workshops"""
     if language() != "sl":
         return f"there {'was' if count == 1 else 'were'} {count_of(count, noun)}"
-    return f"{_verb(count, noun, WERE, MANY)} {count_of(count, noun)}"
+    return f"{_verb(count, noun, 'be')} {count_of(count, noun)}"
 
 
 def was_done(count: float, noun: str, participle: str) -> str:
@@ -47,14 +45,23 @@ def was_done(count: float, noun: str, participle: str) -> str:
     form, gender = form_of(count), NOUNS[noun].gender
     many = form == REST or not is_whole(count)
     ending = ENDING_MANY if many else ENDINGS[gender][form]
-    return f"{slovene.capitalize()}{ending} {_verb(count, noun, WERE, MANY)} {count_of(count, noun)}"
+    return f"{slovene.capitalize()}{ending} {_verb(count, noun, 'be')} {count_of(count, noun)}"
 
 
 def took_part(count: float, noun: str) -> str:
     """sta sodelovali 2 mladi osebi / 2 young people took part"""
+    return _did(count, noun, "take_part")
+
+
+def came(count: float, noun: str) -> str:
+    """sta prišli 2 različni osebi / 2 unique people came"""
+    return _did(count, noun, "come")
+
+
+def _did(count: float, noun: str, verb: str) -> str:
     if language() != "sl":
-        return f"{count_of(count, noun)} took part"
-    return f"{_verb(count, noun, TOOK_PART, TOOK_PART_MANY)} {count_of(count, noun)}"
+        return f"{count_of(count, noun)} {ENGLISH_VERBS[verb]}"
+    return f"{_verb(count, noun, verb)} {count_of(count, noun)}"
 
 
 def within(count: int, noun: str) -> str:
@@ -64,17 +71,25 @@ def within(count: int, noun: str) -> str:
     return f"v{NBSP}{number(count)}{NBSP}{NOUNS[noun].within[form_of(count) != ONE]}"
 
 
+def genitive(count: float, noun: str) -> str:
+    """1 obiska, 2 obiskov, 101 obiska, 2,5 obiska: after »do«, »od«, »iz«; in English as it is counted."""
+    if language() != "sl":
+        return count_of(count, noun)
+    word = NOUNS[noun]
+    is_one = not is_whole(count) or form_of(count) == ONE
+    return f"{number(count)}{NBSP}{word.one_of if is_one else word.counted[REST]}"
+
+
 def out_of(count: int, noun: str) -> str:
     """od 101 organizacije, od 102 organizacij / of 102 organisations"""
-    if language() != "sl":
-        return f"of {count_of(count, noun)}"
-    word = NOUNS[noun]
-    return f"od{NBSP}{number(count)}{NBSP}{word.one_of if form_of(count) == ONE else word.counted[REST]}"
+    before = f"od{NBSP}" if language() == "sl" else "of "
+    return before + genitive(count, noun)
 
 
-def _verb(count: float, noun: str, forms: dict[str, tuple[str, str, str]], many: str) -> str:
-    form = form_of(count)
-    return many if form == REST or not is_whole(count) else forms[NOUNS[noun].gender][form]
+def _verb(count: float, noun: str, verb: str) -> str:
+    form, forms = form_of(count), VERBS[verb]
+    is_many = form == REST or not is_whole(count)
+    return forms.many if is_many else getattr(forms, NOUNS[noun].gender)[form]
 
 
 def sentence(text: str) -> str:

@@ -5,7 +5,6 @@ import pytest
 from flask_babel import force_locale
 
 from mladim.codelists import codes
-from mladim.statistics.answers import answer
 from mladim.statistics.charts import charts, get_chart
 from tests.factories import make_activity, make_session
 from tests.people import ANA, CILKA, actor_of
@@ -20,7 +19,7 @@ def ana(world):
 
 def ask(who, slug, **arguments):
     chart = get_chart(slug)
-    return chart, answer(chart.query(arguments or YEAR), who)
+    return chart, chart.ask(chart.query(arguments or YEAR), who)
 
 
 def plain(text):

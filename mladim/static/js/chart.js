@@ -1,6 +1,6 @@
 /* Draws each [data-plotly] from the figure in its data block, with the library loaded after the text. */
 import { withEndLabels } from './chart_labels.js';
-import { colour, template, withColours, withHover } from './chart_theme.js';
+import { colour, loadTemplate, template, withColours, withHover } from './chart_theme.js';
 import { startDownloads } from './chart_download.js';
 import { trustOwnScripts } from './trusted.js';
 
@@ -59,7 +59,7 @@ export async function startCharts() {
   trustOwnScripts();
   addSheets();
   try {
-    await addScript('plotly-cartesian-4.1.1.min.js');
+    await Promise.all([addScript('plotly-cartesian-4.1.1.min.js'), loadTemplate()]);
     if (LANG === 'sl') await addScript('locale-sl-3.7.0.js');
     await document.fonts.ready;
     drawAll(places);

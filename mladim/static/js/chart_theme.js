@@ -22,33 +22,6 @@ export function withColours(part) {
   return part;
 }
 
-function axis() {
-  return {
-    automargin: true, fixedrange: true, showline: false, zeroline: false, showgrid: false, ticks: '',
-    tickfont: { color: colour('--ink-2'), size: 13 }, title: { font: { size: 13, color: colour('--ink-2') }, standoff: 8 },
-  };
-}
-
-function layout(lang) {
-  const ink = colour('--ink');
-  return {
-    font: { family: 'Figtree, Arial, sans-serif', color: ink, size: 14 },
-    colorway: ['--data-1', '--data-2', '--data-3', '--data-4', '--data-rest'].map(colour),
-    colorscale: { sequential: [1, 2, 3, 4, 5, 6].map((step, at) => [at / 5, colour(`--step-${step}`)]) },
-    paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)',
-    margin: { l: 4, r: 12, t: 20, b: 32, pad: 0 },
-    separators: lang === 'sl' ? ',.' : '.,',
-    dragmode: false, hovermode: 'closest', bargap: 0.28, bargroupgap: 0.08,
-    hoverlabel: { bgcolor: colour('--surface'), bordercolor: colour('--field'), font: { color: ink, size: 14, family: 'Figtree, Arial, sans-serif' } },
-    showlegend: false,
-    legend: { orientation: 'h', x: 0, y: 1.02, yanchor: 'bottom', itemclick: false, itemdoubleclick: false },
-    annotationdefaults: { showarrow: false, align: 'left', font: { color: ink, size: 14 } },
-    uniformtext: { minsize: 12, mode: 'show' },
-    xaxis: { ...axis(), showline: true, linecolor: ink, linewidth: 1 },
-    yaxis: { ...axis(), showgrid: true, gridcolor: colour('--line'), nticks: 5, rangemode: 'tozero', tickformat: NUMBER, zeroline: true, zerolinecolor: ink, zerolinewidth: 1 },
-  };
-}
-
 /* What pointing at a mark shows: the same words as the table. */
 export function withHover(figure) {
   const many = figure.data.length > 1;
@@ -60,15 +33,14 @@ export function withHover(figure) {
   return { ...figure, data };
 }
 
-const line = (dash) => ({ type: 'scatter', cliponaxis: false, line: { width: 3, dash }, marker: { size: 8 } });
+/* The template the pictures of the server are drawn with too. */
+let shared = {};
+
+export async function loadTemplate() {
+  shared = await (await fetch(new URL('../charts/template.json', import.meta.url))).json();
+}
 
 export function template(lang) {
-  return {
-    layout: layout(lang),
-    data: {
-      bar: [{ type: 'bar', textposition: 'outside', cliponaxis: false, textfont: { size: 14 }, marker: { line: { width: 0 } } }],
-      /* Lines differ in dash too: colour is never alone. */
-      scatter: [line('solid'), line('dash'), line('dot'), line('dashdot')],
-    },
-  };
+  const found = withColours(shared);
+  return { ...found, layout: { ...found.layout, separators: lang === 'sl' ? ',.' : '.,' } };
 }

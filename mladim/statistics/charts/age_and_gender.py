@@ -27,6 +27,8 @@ class AgeAndGender(Chart):
     unit = _l("Obiski po starosti in spolu")
     measures = ("attendances",)
     by = ("age_band", "gender")
+    group = "people"
+    nouns = ("obisk",)
     height = "tall"
 
     def _ages(self, answer: Answer) -> dict[str, float]:

@@ -18,6 +18,8 @@ class Areas(Chart):
     unit = _l("Delež izvedb in delež obiskov po glavnem področju")
     measures = ("sessions", "session_hours", "attendances")
     by = ("area",)
+    group = "work"
+    nouns = ("izvedb", "obisk")
     height = "tall"
 
     def _share(self, answer: Answer, row: Row, code: str) -> float | None:

@@ -23,6 +23,8 @@ class Forms(Chart):
     unit = _l("Delež ur izvedb in delež obiskov po obliki")
     measures = ("session_hours", "attendances", "sessions")
     by = ("form",)
+    group = "work"
+    nouns = ("ur", "obisk")
     height = "tall"
 
     def _ordered(self, answer: Answer) -> list[Row]:

@@ -8,17 +8,12 @@ from mladim.statistics.answers import Answer, Row
 from mladim.statistics.chart import Chart, Figure, nothing
 from mladim.statistics.drawing import columns
 from mladim.statistics.narrative import sentence, was_done, were
-from mladim.statistics.time_words import in_month, short_month
+from mladim.statistics.row_words import month_words as _when
+from mladim.statistics.row_words import row_words
 
 
 def _visits(row: Row) -> int:
     return int(row.values["attendances"] or 0)
-
-
-def _when(row: Row, answer: Answer) -> str:
-    year, month = str(row.key[0]).split("-")
-    words = in_month(int(month))
-    return words if answer.query.start.year == answer.query.end.year else f"{words} {year}"
 
 
 class VisitsByMonth(Chart):
@@ -30,6 +25,8 @@ class VisitsByMonth(Chart):
     unit = _l("Obiski na mesec")
     measures = ("attendances", "sessions", "session_hours")
     by = ("month",)
+    group = "visits"
+    nouns = ("obisk",)
 
     def _held(self, answer: Answer) -> list[Row]:
         return [row for row in answer.rows if row.values["sessions"]]
@@ -42,10 +39,10 @@ class VisitsByMonth(Chart):
         if not _visits(most):
             return _("V tem obdobju ni zabeleženih obiskov.")
         if len(held) == 1:
-            return sentence(f"{_when(most, answer)} {were(_visits(most), 'attendance')}")
+            return sentence(f"{_when(answer, most)} {were(_visits(most), 'attendance')}")
         tops = [row for row in held if _visits(row) == _visits(most)]
         if len(tops) == 2:
-            first, second = (_when(row, answer) for row in tops)
+            first, second = (_when(answer, row) for row in tops)
             return _("Največ obiskov je bilo %(first)s in %(second)s: po %(most)s.") % {
                 "first": first,
                 "second": second,
@@ -56,19 +53,14 @@ class VisitsByMonth(Chart):
     def _most_and_least(self, answer: Answer, held: list[Row], most: Row) -> str:
         whole = [row for row in held if not row.is_partial] or held
         least = min(whole, key=_visits)
-        words = {"when": _when(most, answer), "most": number(_visits(most), 0)}
+        words = {"when": _when(answer, most), "most": number(_visits(most), 0)}
         if least is most or _visits(least) == _visits(most):
             return _("Največ obiskov je bilo %(when)s: %(most)s.") % words
-        words |= {"then": _when(least, answer), "least": number(_visits(least), 0)}
+        words |= {"then": _when(answer, least), "least": number(_visits(least), 0)}
         return _("Največ obiskov je bilo %(when)s (%(most)s), najmanj %(then)s (%(least)s).") % words
 
     def draw(self, answer: Answer) -> Figure:
-        several = answer.query.start.year != answer.query.end.year
-        words = []
-        for row in answer.rows:
-            year, month = str(row.key[0]).split("-")
-            word = short_month(int(month)) + (f" {year}" if several else "")
-            words.append(word + ("*" if row.is_partial else ""))
+        words = [row_words(answer, row) for row in answer.rows]
         values = [row.values["attendances"] for row in answer.rows]
         return columns(words, values, pale=[row.is_partial for row in answer.rows])
 
