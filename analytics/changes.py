@@ -24,19 +24,21 @@ def _spread(pairs: pd.DataFrame) -> float:
     return float((seen[kept] / expected[kept]).sum()) / (len(pairs) - 1)
 
 
+def _odds(chance: float) -> float:
+    return chance / (1 - chance) if chance < 1 else math.inf
+
+
 def _bounds(pairs: pd.DataFrame, *, lump: float, confidence: float) -> tuple[float, float]:
-    """Between which numbers now ÷ before must lie; half a lump is added to both so that none is 0."""
-    now, before = pairs["now"].sum(), pairs["before"].sum()
+    """Between which numbers now ÷ before must lie: of everything counted in both spans, the share of now
+    is taken as that of a coin (Jeffreys' interval), with as many tosses as there are independent lumps."""
+    now, before = float(pairs["now"].sum()), float(pairs["before"].sum())
     if len(pairs) >= ENOUGH_STEPS and now and before:
         spread = max(lump, _spread(pairs))
-        reach = float(stats.t.ppf((1 + confidence) / 2, len(pairs) - 1))
+        tail = float(stats.norm.sf(stats.t.ppf((1 + confidence) / 2, len(pairs) - 1)))
     else:
-        spread = lump * SHORT_SPAN
-        reach = float(stats.norm.ppf((1 + confidence) / 2))
-    now, before = now + spread / 2, before + spread / 2
-    error = math.sqrt(spread * (1 / now + 1 / before))
-    centre = math.log(now / before)
-    return math.exp(centre - reach * error), math.exp(centre + reach * error)
+        spread, tail = lump * SHORT_SPAN, (1 - confidence) / 2
+    coin = stats.beta(now / spread + 0.5, before / spread + 0.5)
+    return _odds(float(coin.ppf(tail))), _odds(float(coin.isf(tail)))
 
 
 def _at_least(now: float, before: float, *, lowest: float, highest: float) -> float:
@@ -58,7 +60,7 @@ def changes(pairs: pd.DataFrame, *, lump: float = 1.0, confidence: float = CONFI
     assert set(IN) <= set(pairs.columns), f"pairs lack {sorted(set(IN) - set(pairs.columns))}"
     assert (pairs[["now", "before"]] >= 0).all(axis=None), "pairs must be known and not negative"
     assert not pairs.duplicated(["cell", "step"]).any(), "a cell has each step once"
-    each = {cell: rows for cell, rows in pairs.groupby("cell", sort=False)}
+    each = {str(cell): rows for cell, rows in pairs.groupby("cell", sort=False)}
     joint = 1 - (1 - confidence) / max(len(each), 1)
     found = {}
     for cell, rows in each.items():

@@ -40,9 +40,14 @@ class Comparison:
         return change_words(now, before, digits=column.measure.digits, ended=not self.this_year.is_partial)
 
 
+def then_words(*, ended: bool) -> str:
+    """With what the present is compared."""
+    return _("leto prej") if ended else _("lani do istega dne")
+
+
 def change_words(now: Number, before: Number, *, digits: int = 0, ended: bool = False) -> str:
     """How much more or less than a year ago, with the number of then."""
-    then = _("leto prej") if ended else _("lani do istega dne")
+    then = then_words(ended=ended)
     if now is None or before is None:
         return ""
     base = number(round(before, 1) if digits and before < 100 else round(before))

@@ -11,8 +11,9 @@ from mladim.core.access import COORDINATOR, WORKER, Actor
 from mladim.core.i18n import number, percent
 from mladim.statistics.answers import Answer, answer
 from mladim.statistics.comparison import Comparison, compare
+from mladim.statistics.differences import Difference, list_differences
 from mladim.statistics.joint import Joint, list_joint
-from mladim.statistics.missing import count_missing
+from mladim.statistics.missing import FLAWS, UNLOGGED, count_flaws
 from mladim.statistics.narrative import count_of, sentence, was_done
 from mladim.statistics.numbers import Number
 from mladim.statistics.query import Query
@@ -44,14 +45,24 @@ class Tile:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FlawLine:
+    """Records worth mending: what is wrong, how many they are, where they stand."""
+
+    name: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Overview:
     """All the page shows."""
 
     answer: Answer
     comparison: Comparison
+    differences: list[Difference]
     tiles: list[Tile]
     joint: list[Joint]
-    missing: int | None
+    flaws: list[FlawLine]
     summary: str
 
 
@@ -66,13 +77,15 @@ def make_overview(query: Query, who: Actor) -> Overview:
     # Different people are counted within an organisation, so the network has no such year-on-year figure.
     shared = (*COMPARED, "known_persons") if found.scope.single else COMPARED
     comparison = compare(found, who, shared)
-    missing = count_missing(query, who) if found.scope.is_own and who.has(WORKER, COORDINATOR) else None
+    may_mend = found.scope.is_own and who.has(WORKER, COORDINATOR)
+    flaws = count_flaws(query, who) if may_mend else {}
     return Overview(
         answer=found,
         comparison=comparison,
-        tiles=_tiles(found, comparison, missing),
+        differences=list_differences(comparison, who),
+        tiles=_tiles(found, comparison, flaws.get(UNLOGGED, 0)),
         joint=list_joint(query, found.scope.single.id) if found.scope.single else [],
-        missing=missing,
+        flaws=_flaw_lines(query, flaws),
         summary=_summary(found),
     )
 
@@ -87,7 +100,20 @@ def _summary(found: Answer) -> str:
     return " ".join(sentences)
 
 
-def _tiles(found: Answer, comparison: Comparison, missing: int | None) -> list[Tile]:
+def _flaw_lines(query: Query, flaws: dict[str, int]) -> list[FlawLine]:
+    return [
+        FlawLine(name=str(FLAWS[code].name), count=count, url=_url_of_flaw(query, code))
+        for code, count in flaws.items()
+        if count
+    ]
+
+
+def _url_of_flaw(query: Query, what: str) -> str:
+    span: dict[str, Any] = {"from": query.start.isoformat(), "to": query.end.isoformat()}
+    return url_for("statistics.missing", what=what, **span)
+
+
+def _tiles(found: Answer, comparison: Comparison, missing: int) -> list[Tile]:
     totals, words = found.totals, _changes(comparison)
     roles = _("aktivni %(active)s, pasivni %(passive)s") % {
         "active": number(totals["active_attendances"]),
@@ -157,20 +183,16 @@ def _youth_led(found: Answer) -> Tile:
     )
 
 
-def _completeness(found: Answer, missing: int | None) -> Tile:
+def _completeness(found: Answer, missing: int) -> Tile:
     totals = found.totals
     estimated = ""
     if totals["estimated_share"] is not None:
         estimated = _("ocenjenih %(share)s obiskov") % {"share": percent(totals["estimated_share"])}
     waiting = _("na vnos čaka: %(number)s") % {"number": number(missing)} if missing else ""
-    url = ""
-    if missing:
-        span: dict[str, Any] = {"from": found.query.start.isoformat(), "to": found.query.end.isoformat()}
-        url = url_for("statistics.missing", **span)
     return Tile(
         label=_("Popolnost vnosa"),
         value=percent(totals["completeness"]),
         change=_join(waiting, estimated),
         share=totals["completeness"],
-        url=url,
+        url=_url_of_flaw(found.query, UNLOGGED) if missing else "",
     )

@@ -1,8 +1,8 @@
-"""Figures as pages: the coordinator's overview, one page a chart, and what still waits to be entered."""
+"""Figures as pages: the coordinator's overview, one page a chart, and what every number means."""
 
 from typing import Any
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, render_template, request
 
 from mladim.core.access import COORDINATOR, PUBLIC, STAFF, VIEWER, WORKER, actor, allow
 from mladim.core.errors import RuleBroken
@@ -11,7 +11,7 @@ bp = Blueprint("statistics", __name__)
 SPAN = ("period", "from", "to")
 
 
-def _refused(broken: RuleBroken) -> tuple[str, int]:
+def refused(broken: RuleBroken) -> tuple[str, int]:
     """The question could not be answered: the form with what was typed and the reason."""
     from mladim.statistics.page import filters_of, page_arguments
 
@@ -38,7 +38,7 @@ def index() -> str | tuple[str, int]:
         query = overview_query(arguments)
         found = make_overview(query, who)
     except RuleBroken as broken:
-        return _refused(broken)
+        return refused(broken)
     return render_template(
         "statistics/index.html",
         overview=found,
@@ -66,7 +66,7 @@ def show(chart: str) -> str | tuple[str, int]:
     try:
         found = answer(found_chart.query(arguments), who)
     except RuleBroken as broken:
-        return _refused(broken)
+        return refused(broken)
     title = page.subtitle(found, who, str(found_chart.unit))
     return render_template(
         "statistics/show.html",
@@ -83,39 +83,6 @@ def show(chart: str) -> str | tuple[str, int]:
         source=page.source(found),
         notes=page.notes(found),
         definitions=definitions(found.query.asked),
-    )
-
-
-@bp.get("/statistics/missing")
-@allow(WORKER, COORDINATOR)
-def missing() -> str | tuple[str, int]:
-    """Sessions of the period that nobody has dealt with yet."""
-    from mladim.core.clock import today
-    from mladim.statistics import missing as queries
-    from mladim.statistics.page import page_arguments
-    from mladim.statistics.period_words import period_words
-    from mladim.statistics.query import Query
-
-    number, arguments = max(request.args.get("page", 1, type=int), 1), page_arguments(request.args)
-    kept: dict[str, Any] = {name: arguments[name] for name in SPAN if name in arguments}
-    try:
-        query = Query.from_url({**kept, "measure": "completeness"})
-    except RuleBroken as broken:
-        return _refused(broken)
-    count = queries.count_missing(query, actor())
-
-    def url_for_page(one: int) -> str:
-        return url_for("statistics.missing", page=one, **kept)
-
-    return render_template(
-        "statistics/missing.html",
-        sessions=queries.list_missing(query, actor(), number),
-        count=count,
-        page=number,
-        pages=-(-count // queries.AT_ONCE),
-        url_for_page=url_for_page,
-        period=period_words(query.period, today()),
-        arguments=kept,
     )
 
 
