@@ -30,7 +30,7 @@ def refused(broken: RuleBroken) -> tuple[str, int]:
 def index() -> str | tuple[str, int]:
     """The period in big numbers, and the way to charts and files."""
     from mladim.statistics import page
-    from mladim.statistics.charts import charts
+    from mladim.statistics.charts import chart_groups
     from mladim.statistics.overview import make_overview, overview_query
 
     who, arguments = actor(), page.page_arguments(request.args)
@@ -46,7 +46,7 @@ def index() -> str | tuple[str, int]:
         subtitle=page.subtitle(found.answer, who),
         source=page.source(found.answer),
         notes=page.notes(found.answer),
-        charts=charts().values(),
+        chart_groups=chart_groups(who),
         arguments=arguments,
         may_list=who.has(WORKER, COORDINATOR) and found.answer.scope.is_own,
     )
@@ -57,14 +57,13 @@ def index() -> str | tuple[str, int]:
 def show(chart: str) -> str | tuple[str, int]:
     """One question: the finding, the chart, its table, its files."""
     from mladim.statistics import page
-    from mladim.statistics.answers import answer
     from mladim.statistics.charts import get_chart
     from mladim.statistics.methodology import definitions
     from mladim.statistics.tables import screen_of
 
     found_chart, who, arguments = get_chart(chart), actor(), page.page_arguments(request.args)
     try:
-        found = answer(found_chart.query(arguments), who)
+        found = found_chart.ask(found_chart.query(arguments), who)
     except RuleBroken as broken:
         return refused(broken)
     title = page.subtitle(found, who, str(found_chart.unit))
