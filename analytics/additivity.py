@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 AGE, GENDER, REGION, FORM, TIME, MANNER = "A", "G", "R", "F", "T", "M"
+# One thing stands in several cells (a session with two topics): nothing may be summed over that.
+SEVERAL = "X"
 LETTERS = frozenset((AGE, GENDER, REGION, FORM, TIME, MANNER))
 
 

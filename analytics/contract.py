@@ -53,7 +53,8 @@ TABLES = {
         row="one known person with at least one attendance in this cell", numbers=("person",)
     ),
     "firsts": Table(
-        row="one known person whose first attendance at the organisation lies in the period, and its month",
+        row="one known person whose first attendance at the organisation lies in the period, and its month;"
+        " with a column `first_day`, where rows are split by days or weeks, also its day",
         numbers=("person",),
         codes=("first_month",),
     ),

@@ -1,4 +1,4 @@
-"""Months and what is made of them: quarters, half-years, years, school years; the same span a year before."""
+"""Days, weeks, months and what is made of them; the same span a year before, and the period before."""
 
 import datetime as dt
 import re
@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-GRAINS = ("month", "quarter", "half_year", "year", "school_year")
+GRAINS = ("day", "week", "month", "quarter", "half_year", "year", "school_year")
+# What a month does not tell.
+FINER_THAN_MONTHS = frozenset({"day", "week"})
 SCHOOL_YEAR_STARTS = 9
-_CODE = re.compile(r"(?P<year>\d{4})(?P<part>-Q[1-4]|-H[12]|-\d{2}|/\d{2})?")
+_CODE = re.compile(r"(?P<year>\d{4})(?P<part>-Q[1-4]|-H[12]|-W\d{2}|-\d{2}-\d{2}|-\d{2}|/\d{2})?")
 _LENGTH = {"month": 1, "quarter": 3, "half_year": 6, "year": 12, "school_year": 12}
 
 
@@ -33,7 +35,10 @@ def _first_of_month(day: dt.date, shift: int = 0) -> dt.date:
 
 
 def around(grain: str, day: dt.date) -> Period:
-    """The whole month, quarter, half-year, year or school year (September–August) that holds the day."""
+    """The whole day, week, month, quarter, half-year, year or school year that holds the day."""
+    if grain in FINER_THAN_MONTHS:
+        start = day - dt.timedelta(days=day.weekday() if grain == "week" else 0)
+        return Period(start, start + dt.timedelta(days=6 if grain == "week" else 0))
     offset = SCHOOL_YEAR_STARTS - 1 if grain == "school_year" else 0
     inside = (day.month - 1 - offset) % _LENGTH[grain]
     start = _first_of_month(day, -inside)
@@ -41,7 +46,13 @@ def around(grain: str, day: dt.date) -> Period:
 
 
 def key_of(grain: str, day: dt.date) -> str:
-    """The code of the cell of time a day lies in: 2026-01, 2026-Q1, 2026-H1, 2026, 2025/26."""
+    """The code of the cell of time a day lies in: 2026-W02, 2026-01, 2026-Q1, 2026-H1, 2025/26."""
+    if grain == "day":
+        return day.isoformat()
+    if grain == "week":
+        # A week belongs to the year in which its Thursday lies (ISO 8601).
+        year, week, _weekday = day.isocalendar()
+        return f"{year}-W{week:02d}"
     if grain == "month":
         return f"{day:%Y-%m}"
     if grain == "quarter":
@@ -65,12 +76,28 @@ def cells_of(grain: str, period: Period) -> dict[str, Period]:
     return found
 
 
-def keys_of_months(grain: str, months: pd.Series) -> pd.Series:
-    """Codes of months turned into codes of the cells that hold those months."""
-    if grain == "month":
-        return months
-    known = {month: key_of(grain, dt.date.fromisoformat(f"{month}-01")) for month in months.unique()}
-    return months.map(known)
+def keys_of(grain: str, times: pd.Series) -> pd.Series:
+    """Codes of days or months turned into codes of the cells that hold them."""
+    known = {code: key_of(grain, dt.date.fromisoformat(f"{code}-01"[:10])) for code in times.unique()}
+    return times.map(known)
+
+
+def period_before(period: Period) -> Period:
+    """The period before of equal kind: the month before a month, the school year before a school year; for
+    any other days as many days before."""
+    last = period.start - dt.timedelta(days=1)
+    for grain in reversed(GRAINS):
+        if around(grain, period.start) == period:
+            return around(grain, last)
+    return Period(last - (period.end - period.start), last)
+
+
+def as_far(period: Period, whole: Period, today: dt.date) -> Period:
+    """As many days of the period as have passed of the whole: what lasts is compared with a part alike."""
+    if not whole.start <= today < whole.end:
+        return period
+    passed = today - whole.start
+    return Period(period.start, min(period.end, period.start + passed))
 
 
 def year_before(day: dt.date) -> dt.date:
@@ -85,20 +112,26 @@ def same_span_last_year(period: Period, today: dt.date) -> Period:
     return Period(year_before(period.start), year_before(min(period.end, max(today, period.start))))
 
 
+def _whole(year: int, part: str) -> Period:
+    if part.startswith("/"):
+        return around("school_year", dt.date(year, SCHOOL_YEAR_STARTS, 1))
+    if part.startswith("-Q"):
+        return around("quarter", dt.date(year, 3 * int(part[2:]), 1))
+    if part.startswith("-H"):
+        return around("half_year", dt.date(year, 6 * int(part[2:]), 1))
+    if part.startswith("-W"):
+        return around("week", dt.date.fromisocalendar(year, int(part[2:]), 1))
+    if len(part) == len("-01-01"):
+        return around("day", dt.date.fromisoformat(f"{year:04d}{part}"))
+    return around("month" if part else "year", dt.date(year, int(part[1:] or 1), 1))
+
+
 def period_of(code: str) -> Period:
     """The days of a cell of time by its code, the inverse of key_of; ValueError for what is no such code."""
     found = _CODE.fullmatch(code)
     if not found or not 1 <= int(found["year"]) < 9999:
         raise ValueError(code)
-    year, part = int(found["year"]), found["part"] or ""
-    if part.startswith("/"):
-        whole = around("school_year", dt.date(year, SCHOOL_YEAR_STARTS, 1))
-    elif part.startswith("-Q"):
-        whole = around("quarter", dt.date(year, 3 * int(part[2:]), 1))
-    elif part.startswith("-H"):
-        whole = around("half_year", dt.date(year, 6 * int(part[2:]), 1))
-    else:
-        whole = around("month" if part else "year", dt.date(year, int(part[1:] or 1), 1))
+    whole = _whole(int(found["year"]), found["part"] or "")
     if code not in {key_of(grain, whole.start) for grain in GRAINS}:
         raise ValueError(code)
     return whole

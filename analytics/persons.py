@@ -4,7 +4,7 @@ import pandas as pd
 
 from analytics.contract import Tables
 from analytics.grouping import By, add, distinct, ratio, total
-from analytics.periods import GRAINS, keys_of_months
+from analytics.periods import FINER_THAN_MONTHS, GRAINS, keys_of
 from analytics.reach import CONTACT
 from analytics.sizes import largest
 
@@ -18,7 +18,8 @@ def new_persons(tables: Tables, by: By) -> pd.Series:
     """Those whose first attendance at the organisation lies in the cell's time, or else in the period."""
     rows = tables["participants"].merge(tables["firsts"], on="person")
     for grain in set(by) & set(GRAINS):
-        rows = rows[rows[grain] == keys_of_months(grain, rows["first_month"])]
+        first = "first_day" if grain in FINER_THAN_MONTHS else "first_month"
+        rows = rows[rows[grain] == keys_of(grain, rows[first])]
     return distinct(rows, by, "person")
 
 

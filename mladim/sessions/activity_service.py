@@ -151,7 +151,9 @@ def _put(activity: Activity, facts: ActivityFacts) -> None:
     activity.sort_key = sort_key(facts.name)[:400]
     activity.main_area = facts.areas[0] if facts.areas else None
     activity.other_areas = list(facts.areas[1:])
-    activity.topics, activity.target_groups = list(facts.topics), list(facts.target_groups)
+    # Each once: a session is counted under every topic it has.
+    activity.topics = list(dict.fromkeys(facts.topics))
+    activity.target_groups = list(dict.fromkeys(facts.target_groups))
     known = {row.team_member_id: row for row in activity.team}
     activity.team = [
         known.get(member_id)

@@ -8,13 +8,16 @@ from sqlalchemy import Select
 
 from analytics import contract
 from analytics.ages import freeze
-from analytics.periods import GRAINS, keys_of_months
+from analytics.periods import GRAINS, keys_of
 from mladim.codelists.ages import ATOMS, bounds
 from mladim.core.db import db
 from mladim.statistics import counted, sized
 from mladim.statistics.held import IDS, Ask, due
+from mladim.statistics.scope import OF_HOUSES
 
 BANDS = {atom: limits for atom in ATOMS if (limits := bounds(atom))}
+# The column that tells a row's time, the finest first.
+TIMES = ("day", "month", "year")
 SELECTS: dict[str, Callable[[Ask], Any]] = {
     "sessions": counted.sessions,
     "dues": due,
@@ -50,7 +53,8 @@ def _shape(name: str, frame: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     # The sum over no rows at all is NULL in SQL.
     frame = frame.fillna(dict.fromkeys(numbers, 0)).astype(dict.fromkeys(numbers, "int64"))
     if name == "firsts":
-        return frame.assign(first_month=[str(day)[:7] for day in frame.pop("first")])
+        days = pd.Series([str(day)[:10] for day in frame.pop("first")], index=frame.index, dtype="object")
+        return frame.assign(first_day=days, first_month=days.str[:7])
     if name == "recent":
         frame["days"] = [(sized.until(ask) - day).days for day in frame.pop("last")]
         frame = frame.astype({"days": "int64"})
@@ -63,7 +67,7 @@ def _with_age(frame: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     """Years of birth as bands, frozen for the year of the session; then only the ages asked for."""
     if "birth_year" not in frame:
         return frame
-    years = frame["month"].str[:4] if "month" in frame else frame["year"]
+    years = next(frame[name] for name in TIMES if name in frame).str[:4]
     ages = freeze(frame["birth_year"], years, BANDS)
     known = frame["age_band"] if "age_band" in frame else pd.Series(None, index=frame.index, dtype="object")
     frame = frame.assign(age_band=known.where(known.notna(), ages))
@@ -74,9 +78,9 @@ def _with_age(frame: pd.DataFrame, ask: Ask) -> pd.DataFrame:
 
 def _with_time(frame: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     grains = [grain for grain in ask.query.by if grain in GRAINS]
-    if "month" in frame:
-        months = frame["month"]
-        frame = frame.assign(**{grain: keys_of_months(grain, months) for grain in grains})
+    times = next((frame[name] for name in TIMES[:2] if name in frame), None)
+    if times is not None:
+        frame = frame.assign(**{grain: keys_of(grain, times) for grain in grains if grain not in frame})
     return frame
 
 
@@ -85,9 +89,9 @@ def _with_words(frame: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     by, houses = ask.query.by, ask.scope.houses
     if "organisation" in by:
         frame = frame.assign(organisation=[houses[one].slug for one in frame["organisation_id"]])
-    if "region" in by:
-        regions = [houses[one].region for one in frame["organisation_id"]]
-        frame = frame.assign(region=pd.Series(regions, index=frame.index, dtype="object"))
+    for name in set(OF_HOUSES) & set(by):
+        codes = [getattr(houses[one], name) for one in frame["organisation_id"]]
+        frame = frame.assign(**{name: pd.Series(codes, index=frame.index, dtype="object")})
     for name in IDS & set(frame.columns):
         digits = [None if pd.isna(one) else str(int(one)) for one in frame[name]]
         frame = frame.assign(**{name: pd.Series(digits, index=frame.index, dtype="object")})

@@ -1,4 +1,4 @@
-"""The sessions a question is about, once each, with what the rows are split by: the root of every table."""
+"""The sessions a question is about with what its rows are split by: the root of every table."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import (
     CTE,
-    BigInteger,
     ColumnElement,
     Integer,
     Select,
@@ -18,19 +17,28 @@ from sqlalchemy import (
     literal,
     literal_column,
     select,
+    true,
 )
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.functions import FunctionElement
 
 from mladim.core.clock import now
 from mladim.sessions.activity_models import Activity, ActivityPartner
 from mladim.sessions.models import WorkSession
+from mladim.statistics.expressions import LocalHour, SecondsBetween, ValuesOf, Weekday
 from mladim.statistics.query import Query
-from mladim.statistics.scope import Scope
+from mladim.statistics.scope import OF_HOUSES, Scope
 
 TIMELY = dt.timedelta(days=7)
 MONTHLY = {"month", "quarter", "half_year", "school_year"}
+DAILY = {"day", "week"}
+LENGTHS = {"day": "10", "month": "7", "year": "4"}
+# Lists that an activity carries; each stands beside its rows as a table of its own values.
+LISTS: dict[str, Any] = {
+    "topic": ValuesOf(Activity.topics).table_valued("value", name="topic_of"),
+    "target_group": ValuesOf(Activity.target_groups).table_valued("value", name="target_group_of"),
+}
 COLUMNS: dict[str, Any] = {
+    "weekday": Weekday(WorkSession.local_date),
+    "hour": LocalHour(WorkSession.starts_at),
     "form": Activity.form,
     "kind": Activity.kind,
     "area": Activity.main_area,
@@ -38,29 +46,10 @@ COLUMNS: dict[str, Any] = {
     "project": Activity.project_id,
     "place": WorkSession.place_id,
     "led_by": WorkSession.led_by,
-}
+} | {name: values.c.value for name, values in LISTS.items()}
 IDS = {"activity", "project", "place"}
 # Of a session that another organisation leads, its partner sees neither project nor place.
 OWNERS_ALONE = {"project", "place"}
-
-
-class SecondsBetween(FunctionElement[int]):
-    """Whole seconds from the first to the second instant, alike in both databases."""
-
-    type = BigInteger()
-    inherit_cache = True
-
-
-@compiles(SecondsBetween, "sqlite")
-def _in_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
-    first, second = (compiler.process(clause, **kw) for clause in element.clauses)
-    return f"(CAST(strftime('%s', {second}) AS INTEGER) - CAST(strftime('%s', {first}) AS INTEGER))"
-
-
-@compiles(SecondsBetween)
-def _in_postgresql(element: Any, compiler: Any, **kw: Any) -> str:
-    first, second = (compiler.process(clause, **kw) for clause in element.clauses)
-    return f"CAST(EXTRACT(EPOCH FROM ({second} - {first})) AS BIGINT)"
 
 
 @dataclass(frozen=True)
@@ -79,9 +68,11 @@ class Ask:
         """The columns of a session that the rows are split by."""
         by = set(self.query.by)
         found = [name for name in COLUMNS if name in by]
-        if by & {"organisation", "region"}:
+        if by & {"organisation", *OF_HOUSES}:
             found.append("organisation_id")
-        if by & MONTHLY:
+        if by & DAILY:
+            found.append("day")
+        elif by & MONTHLY:
             found.append("month")
         elif "year" in by or self.ages:
             found.append("year")
@@ -90,18 +81,21 @@ class Ask:
     def column(self, name: str) -> Any:
         if name == "organisation_id":
             return WorkSession.organisation_id
-        if name in {"month", "year"}:
+        if name in LENGTHS:
             # Numbers in the text, not as parameters: PostgreSQL must see that it groups by what it selects.
-            length: Any = literal_column("7" if name == "month" else "4")
+            length: Any = literal_column(LENGTHS[name])
             return func.substr(cast(WorkSession.local_date, String), literal_column("1"), length)
         return COLUMNS[name]
 
     @property
     def narrowed(self) -> list[ColumnElement[bool]]:
         """The question's filters on sessions."""
-        found = []
+        found: list[ColumnElement[bool]] = []
         for name, values in self.query.filters:
-            if name in COLUMNS:
+            if name in LISTS and name not in self.query.by:
+                # Asked once a session, however many of the wanted values it has.
+                found.append(select(1).select_from(LISTS[name]).where(COLUMNS[name].in_(values)).exists())
+            elif name in COLUMNS:
                 wanted = [int(v) for v in values if v.isdecimal()] if name in IDS else values
                 found.append(COLUMNS[name].in_(wanted))
         return found
@@ -119,11 +113,15 @@ class Ask:
         return found
 
 
-def _with_activity() -> Any:
+def _with_activity(ask: Ask) -> Any:
     same = and_(
         Activity.organisation_id == WorkSession.organisation_id, Activity.id == WorkSession.activity_id
     )
-    return select().select_from(WorkSession).join(Activity, same)
+    rows = select().select_from(WorkSession).join(Activity, same)
+    for name in LISTS.keys() & set(ask.query.by):
+        # A row for each value; an activity without any keeps one.
+        rows = rows.outerjoin(LISTS[name], true())
+    return rows
 
 
 def _facts(*, as_partner: bool) -> list[ColumnElement[Any]]:
@@ -142,7 +140,7 @@ def _facts(*, as_partner: bool) -> list[ColumnElement[Any]]:
 def own_held(ask: Ask) -> Select[Any]:
     """Held sessions that the organisations lead themselves."""
     columns = [ask.column(name).label(name) for name in ask.split]
-    query = _with_activity().add_columns(*_facts(as_partner=False), *columns)
+    query = _with_activity(ask).add_columns(*_facts(as_partner=False), *columns)
     return query.where(*ask.owned, WorkSession.status == "held")
 
 
@@ -163,7 +161,7 @@ def partner_held(ask: Ask) -> Select[Any] | None:
         ActivityPartner.status == "accepted",
     )
     return (
-        _with_activity()
+        _with_activity(ask)
         .join(ActivityPartner, part)
         .add_columns(*_facts(as_partner=True), *columns)
         .where(
@@ -186,7 +184,7 @@ def due(ask: Ask) -> Select[Any]:
     columns = [ask.column(name).label(name) for name in ask.split]
     dealt_with = case((WorkSession.status.in_(("held", "cancelled")), 1), else_=0)
     return (
-        _with_activity()
+        _with_activity(ask)
         .add_columns(*columns, func.count().label("due"), cast(func.sum(dealt_with), Integer).label("logged"))
         .where(*ask.owned, WorkSession.ends_at <= now())
         .group_by(*[ask.column(name) for name in ask.split])

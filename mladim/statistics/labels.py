@@ -10,16 +10,24 @@ from sqlalchemy import select
 from mladim.codelists import codes, label
 from mladim.codelists.ages import bounds
 from mladim.codelists.collation import sort_key
+from mladim.codelists.places import municipality
 from mladim.core.db import db
 from mladim.organisations.models import Organisation, Place
 from mladim.projects.models import Project
 from mladim.sessions.activity_models import Activity
 from mladim.statistics.dimensions import dimensions
 from mladim.statistics.scope import Scope
-from mladim.statistics.time_words import time_label
+from mladim.statistics.time_words import hour_words, time_label, weekday_name
 
 MODELS: dict[str, Any] = {"activity": Activity, "project": Project, "place": Place}
-LAST = "~"
+
+
+def _municipality(code: str) -> str:
+    place = municipality(code)
+    return place.name if place else code
+
+
+WORDS = {"weekday": weekday_name, "hour": hour_words, "municipality": _municipality}
 
 
 @dataclass(frozen=True)
@@ -37,6 +45,8 @@ class Labels:
         if code_list := dimensions()[dimension].code_list:
             # The names of areas in the law fill half a page each.
             return label("area_short" if dimension == "area" else code_list, code)
+        if word_of := WORDS.get(dimension):
+            return word_of(code)
         return self.words.get(dimension, {}).get(code, code)
 
     def place(self, dimension: str, code: str | None) -> tuple[Any, ...]:
@@ -46,6 +56,8 @@ class Labels:
         if dimension == "age_band":
             limits = bounds(code)
             return (0, *limits) if limits else (1, 0, 0)
+        if dimensions()[dimension].fixed:
+            return (0, code)
         if code_list := dimensions()[dimension].code_list:
             known = codes(code_list)
             return (0, known.index(code)) if code in known else (1, 0)

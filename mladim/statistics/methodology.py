@@ -48,6 +48,7 @@ def letter_words() -> dict[str, str]:
         "F": _("oblikah, področjih in projektih"),
         "T": _("času"),
         "M": _("vlogi in načinu štetja"),
+        "X": _("temah in ciljnih skupinah"),
     }
 
 
@@ -93,6 +94,10 @@ def rules() -> list[str]:
         _("Česar se ne sme seštevati, za vsako celico in vsoto izračunamo znova."),
         _("Prazno ni nič in nič ni prazno: kar ni znano, je črtica, nikoli 0."),
         _("Deli dajo celoto: kar nikamor ne sodi, je vrstica »ni razporejeno«."),
+        _(
+            "Izvedba z več temami ali ciljnimi skupinami stoji pri vsaki: teh vrstic ne seštevamo in ne "
+            "računamo, kaj jim manjka do celote."
+        ),
         _("Ob vsakem številu več organizacij piše, koliko jih poroča."),
         _(
             "Zunaj organizacije so števila oseb od 1 do 4 po starosti in spolu skrita, "

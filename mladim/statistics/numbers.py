@@ -25,11 +25,12 @@ PEOPLE = frozenset({"headcounts", "attendances"})
 
 @dataclass(frozen=True)
 class Numbers:
-    """By cell and column; `people` is the smallest number of people that a cell gives away."""
+    """By cell and column; with the tables the cells were computed from, and those of the whole."""
 
     cells: Cells
     totals: dict[str, Number]
     tables: dict[str, pd.DataFrame]
+    whole: dict[str, pd.DataFrame]
     estimated: float | None
     known: float | None
 
@@ -148,11 +149,21 @@ def _share(found: pd.Series) -> float | None:
 def numbers_of(ask: Ask) -> Numbers:
     """The cells and the whole of a question."""
     tables = load(ask, ask.query.tables)
-    people = tables.keys() >= PEOPLE
+    once, whole = _once(ask), tables
+    if once.query.by != ask.query.by:
+        whole = load(once, ask.query.tables)
+    people = whole.keys() >= PEOPLE
     return Numbers(
         cells=_filled(ask, tables, ask.query.by) if ask.query.by else {},
-        totals=_filled(ask, tables, ())[()],
+        totals=_filled(once, whole, ())[()],
         tables=tables,
-        estimated=_share(estimated_share(tables, ())) if people else None,
-        known=_share(known_share(tables, ())) if people else None,
+        whole=whole,
+        estimated=_share(estimated_share(whole, ())) if people else None,
+        known=_share(known_share(whole, ())) if people else None,
     )
+
+
+def _once(ask: Ask) -> Ask:
+    """The question without what puts one session into several rows: the whole counts it once."""
+    by = tuple(one.code for one in ask.query.split if not one.is_several)
+    return Ask(ask.query.but(by=by), ask.scope)

@@ -20,7 +20,9 @@ Filters = tuple[tuple[str, tuple[str, ...]], ...]
 class Query:
     """A question about the numbers; equal questions have one address.
 
-    `organisations` are short names; none = everything the asking person may see.
+    `organisations` are short names; none = everything the asking person may see. `compare` says beside what
+    the numbers stand: nothing, last_year, previous, period:2025-01-01..2025-03-31 (each also with :same, for
+    the same organisations only), or peers.
     Raises RuleBroken, naming the parameter, for a question that cannot be answered.
     """
 
@@ -30,6 +32,7 @@ class Query:
     by: tuple[str, ...] = ()
     filters: Filters = ()
     organisations: tuple[str, ...] = ()
+    compare: str = ""
 
     def __post_init__(self) -> None:
         merged = {name: tuple(sorted(set(values))) for name, values in sorted(self.filters) if values}
@@ -41,7 +44,7 @@ class Query:
 
     @classmethod
     def from_url(cls, arguments: str | Mapping[str, Any]) -> Self:
-        """The question of an address: `measure`, `by`, filters, `organisation`, `from`, `to` or `period`."""
+        """The question of an address: `measure`, `by`, filters, `organisation`, `from`, `to`, `compare`."""
         return cls(**read(arguments))
 
     def url(self) -> str:
@@ -49,8 +52,8 @@ class Query:
         parts = {"measure": ",".join(self.measures), "by": ",".join(self.by)}
         parts |= {name: ",".join(values) for name, values in self.filters}
         parts |= {"organisation": ",".join(self.organisations)}
-        parts |= {"from": self.start.isoformat(), "to": self.end.isoformat()}
-        return urlencode({name: value for name, value in parts.items() if value}, safe=",")
+        parts |= {"from": self.start.isoformat(), "to": self.end.isoformat(), "compare": self.compare}
+        return urlencode({name: value for name, value in parts.items() if value}, safe=",:")
 
     def but(self, **changes: Any) -> Self:
         """The same question with something changed."""
@@ -96,5 +99,6 @@ class Query:
             "organisation": list(self.organisations),
             "from": self.start.isoformat(),
             "to": self.end.isoformat(),
+            "compare": self.compare,
             "url": self.url(),
         }

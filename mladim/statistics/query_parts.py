@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from mladim.core.clock import today
 from mladim.core.errors import RuleBroken
+from mladim.statistics.beside import check_compare
 from mladim.statistics.dimensions import dimensions
 from mladim.statistics.measures import measures
 from mladim.statistics.spans import CUSTOM, DEFAULT, NAMED, span_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_DIMENSIONS = 3
 MOST_YEARS = 20
+MOST_DAYS = 2 * 366
 # What pages and the programming interface add to an address and is no part of the question.
 BESIDE = frozenset({"lang", "format"})
 
@@ -78,6 +80,7 @@ def read(arguments: str | Mapping[str, Any]) -> dict[str, Any]:
         "organisations": organisations,
         "start": start,
         "end": end,
+        "compare": (given.pop("compare", None) or [""])[-1],
     }
     for name in sorted(set(given) - BESIDE):
         raise RuleBroken(name, _("Parametra »%(name)s« ne poznamo.", name=name))
@@ -89,6 +92,7 @@ def check(query: "Query") -> None:
     _check_codes(query)
     _check_filters(query)
     _check_span(query)
+    check_compare(query)
     for measure in query.asked:
         for code in query.by:
             if dimensions()[code].level not in measure.levels:
@@ -144,3 +148,5 @@ def _check_span(query: "Query") -> None:
         raise RuleBroken("to", _("Konec obdobja mora biti na dan začetka ali po njem."))
     if query.end.year - query.start.year > MOST_YEARS or not 1990 <= query.start.year <= 2100:
         raise RuleBroken("from", _("Obdobje je lahko dolgo največ 20 let."))
+    if "day" in query.by and (query.end - query.start).days > MOST_DAYS:
+        raise RuleBroken("by", _("Po dnevih lahko razdelite največ dve leti."))

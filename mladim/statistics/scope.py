@@ -12,6 +12,9 @@ from mladim.core.errors import NotFound
 from mladim.organisations.models import Organisation
 from mladim.statistics.query import Query
 
+# What the rows can be split by because of the organisation that leads the session.
+OF_HOUSES = ("municipality", "region", "cohesion_region", "sector_group", "legal_form")
+
 
 @dataclass(frozen=True, kw_only=True)
 class House:
@@ -21,7 +24,11 @@ class House:
     slug: str
     name: str
     sort_key: str
+    municipality: str | None
     region: str | None
+    cohesion_region: str | None
+    sector_group: str | None
+    legal_form: str | None
     is_network: bool
     closed_on: dt.date | None
 
@@ -52,7 +59,11 @@ def _house(row: Organisation) -> House:
         slug=row.slug,
         name=row.name,
         sort_key=row.sort_key,
+        municipality=place.code if place else None,
         region=place.region if place else None,
+        cohesion_region=place.cohesion_region if place else None,
+        sector_group=row.sector_group,
+        legal_form=row.legal_form,
         is_network=row.is_network,
         closed_on=row.closed_on,
     )
@@ -69,13 +80,15 @@ def houses_visible_to(who: Actor) -> dict[int, House]:
 def scope_of(query: Query, who: Actor) -> Scope:
     """The scope of a question; NotFound for an organisation that is not there or not theirs."""
     visible = houses_visible_to(who)
-    asked, regions = set(query.organisations), set(query.values("region"))
+    asked = set(query.organisations)
+    wanted = {name: set(values) for name in OF_HOUSES if (values := query.values(name))}
     if asked - {house.slug for house in visible.values()}:
         raise NotFound
     houses = {
         house.id: house
         for house in visible.values()
-        if (not asked or house.slug in asked) and (not regions or house.region in regions)
+        if (not asked or house.slug in asked)
+        and all(getattr(house, name) in values for name, values in wanted.items())
     }
     everything = who.is_network and len(houses) == len(visible)
     return Scope(houses=houses, own_id=who.organisation_id, everything=everything)

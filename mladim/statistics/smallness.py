@@ -12,7 +12,8 @@ COUNTS = frozenset({"attendance", "contact", "person"})
 
 def _people(ask: Ask, numbers: Numbers, by: tuple[str, ...]) -> dict[Key, float]:
     """The smallest number of people (or of their visits) that a cell gives away; 0 where there are none."""
-    tables = numbers.tables | load(ask, PEOPLE - numbers.tables.keys())
+    loaded = numbers.tables if by else numbers.whole
+    tables = loaded | load(ask, PEOPLE - loaded.keys())
     found = dict.fromkeys(numbers.cells if by else [()], 0.0)
     always = [measures()["attendances"], measures()["contacts"]]
     asked = [measure for measure in ask.query.asked if measure.about_people and measure.unit in COUNTS]

@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-from babel.dates import get_month_names
+from babel.dates import get_day_names, get_month_names
 from flask_babel import gettext as _
 
-from mladim.core.i18n import MONTHS_OF, NBSP, language
+from mladim.core.i18n import MONTHS_OF, NBSP, language, short_date
 
 SHORT_SL = ["jan.", "feb.", "mar.", "apr.", "maj", "jun.", "jul.", "avg.", "sep.", "okt.", "nov.", "dec."]
 
@@ -27,8 +27,22 @@ def short_month(month: int) -> str:
     return str(get_month_names("abbreviated", locale="en")[month])
 
 
+def weekday_name(code: str) -> str:
+    """ponedeljek / Monday"""
+    return str(get_day_names("wide", locale=language())[int(code) - 1])
+
+
+def hour_words(code: str) -> str:
+    """16.00–17.00"""
+    return f"{code}.00–{(int(code) + 1) % 24:02d}.00"
+
+
 def time_label(grain: str, key: str) -> str:
-    """januar 2026, 1. četrtletje 2026, 1. polletje 2026, 2026, 2025/26"""
+    """5. 1. 2026, 2. teden 2026, januar 2026, 1. četrtletje 2026, 1. polletje 2026, 2026, 2025/26"""
+    if grain == "day":
+        return short_date(dt.date.fromisoformat(key))
+    if grain == "week":
+        return _("%(number)s. teden %(year)s", number=int(key[6:]), year=key[:4])
     if grain == "month":
         return f"{month_name(int(key[5:7]))}{NBSP}{key[:4]}"
     if grain == "quarter":

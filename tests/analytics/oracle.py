@@ -15,6 +15,9 @@ NOW = dt.datetime.now(dt.UTC)
 AGES = [(0, 12, "0-12"), (13, 14, "13-14"), (15, 17, "15-17"), (18, 19, "18-19"), (20, 24, "20-24")]
 AGES += [(25, 29, "25-29"), (30, 120, "30+")]
 ABOUT_PEOPLE = {"age_band", "gender", "role", "method", "volunteer_type"}
+SEVERAL = {"topic", "target_group"}
+OF_HOUSES = ("municipality", "region", "cohesion_region", "sector_group", "legal_form")
+GRAINS = ("day", "week", "month", "quarter", "half_year", "year", "school_year")
 
 
 def local_day(session: dict) -> dt.date:
@@ -43,6 +46,11 @@ def is_within(band: str, wanted: str) -> bool:
 
 
 def time_code(grain: str, day: dt.date) -> str:
+    if grain == "day":
+        return str(day)
+    if grain == "week":
+        thursday = day + dt.timedelta(days=3 - day.weekday())
+        return f"{thursday.year}-W{(thursday.timetuple().tm_yday - 1) // 7 + 1:02d}"
     if grain == "year":
         return f"{day.year}"
     if grain == "month":
@@ -60,30 +68,46 @@ class Oracle:
 
     def __init__(self, world: dict, query: Any, houses: set[int]) -> None:
         self.world, self.query = world, query
-        asked, regions = set(query.organisations), set(query.values("region"))
+        asked = set(query.organisations)
         self.houses = {
             one
             for one in houses
             if (not asked or world["houses"][one]["slug"] in asked)
-            and (not regions or world["houses"][one]["region"] in regions)
+            and all(
+                world["houses"][one][name] in query.values(name) for name in OF_HOUSES if query.values(name)
+            )
         }
 
     def code(self, session: dict, dimension: str, house: int) -> str | None:
         if dimension == "organisation":
             return self.world["houses"][house]["slug"]
-        if dimension == "region":
-            return self.world["houses"][house]["region"]
-        if dimension in {"month", "quarter", "half_year", "year", "school_year"}:
+        if dimension in OF_HOUSES:
+            return self.world["houses"][house][dimension]
+        if dimension in GRAINS:
             return time_code(dimension, local_day(session))
+        if dimension == "weekday":
+            return str(local_day(session).isoweekday())
+        if dimension == "hour":
+            return f"{session['start'].astimezone(ZONE).hour:02d}"
         value = session[dimension]
         return None if value is None else str(value)
 
+    def codes(self, session: dict, dimension: str, house: int) -> set[str | None]:
+        """All of them, where a session can have several; where it has none, an empty one."""
+        if dimension in SEVERAL:
+            return set(session[dimension]) or {None}
+        return {self.code(session, dimension, house)}
+
     def _belongs(self, session: dict, house: int, key: dict) -> bool:
-        wanted = {name: {code} for name, code in key.items() if name not in ABOUT_PEOPLE}
         for name, values in self.query.filters:
-            if name not in ABOUT_PEOPLE and self.code(session, name, house) not in values:
+            if name not in ABOUT_PEOPLE and not self.codes(session, name, house) & set(values):
                 return False
-        return all(self.code(session, name, house) in codes for name, codes in wanted.items())
+            # Split by what it is narrowed to, only the rows asked for are there.
+            if name in SEVERAL and name in key and key[name] not in values:
+                return False
+        return all(
+            code in self.codes(session, name, house) for name, code in key.items() if name not in ABOUT_PEOPLE
+        )
 
     def _of(self, status: tuple[str, ...], key: dict) -> Iterator[dict]:
         for session in self.world["sessions"]:

@@ -3,9 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from tests.analytics.oracle import NOW, ZONE, Oracle, hours, local_day, time_code
-
-GRAINS = ("month", "quarter", "half_year", "year", "school_year")
+from tests.analytics.oracle import GRAINS, NOW, OF_HOUSES, ZONE, Oracle, hours, local_day, time_code
 
 
 def share(part: float, whole: float) -> float | None:
@@ -47,7 +45,7 @@ def led(sessions: list[dict], *leaders: str) -> float:
 
 
 def recent(oracle: Oracle, key: dict, days: int) -> int | None:
-    if set(key) - {"organisation", "region"}:
+    if set(key) - {"organisation", *OF_HOUSES}:
         return None
     last = min(oracle.query.end, NOW.astimezone(ZONE).date())
     since = last - dt.timedelta(days=days - 1)

@@ -4,6 +4,7 @@ import datetime as dt
 import random
 from typing import Any
 
+from mladim.codelists import codes
 from mladim.core.access import Actor
 from mladim.core.clock import now, span
 from mladim.core.db import db
@@ -21,6 +22,10 @@ BANDS = ("0-12", "13-14", "15-17", "18-19", "20-24", "25-29", "30+", "unknown", 
 GENDERS = ("female", "male", "non_binary", "unknown")
 METHODS = ("counted", "counted", "estimated", "automatic")
 AREAS = (None, "culture", "learning", "health")
+TOPICS = list(codes("topic")[:3])
+GROUPS = list(codes("target_group")[:3])
+SECTORS = (None, *codes("sector_group")[:2])
+LEGAL = (None, *codes("legal_form")[:2])
 FORMS = {"open": "drop_in", "group": "workshop", "event": "concert", "outreach": "street_round"}
 # The night of a clock change, over midnight, over the new year; and ordinary afternoons.
 HOURS = ((1, 30, 3, 30), (23, 30, 1, 0), (22, 0, 2, 15), (16, 0, 20, 0), (9, 0, 9, 50), (17, 0, 18, 30))
@@ -61,9 +66,14 @@ class World:
         db.session.add_all([*team, project])
         db.session.flush()
         activities = [self._activity(who, kind, pick((None, project.id))) for kind in FORMS]
+        house.sector_group, house.legal_form = pick(SECTORS), pick(LEGAL)
         self.plain["houses"][house.id] = {
             "slug": house.slug,
+            "municipality": house.municipality,
             "region": region,
+            "cohesion_region": "SI04" if region in {"8", "9", "11", "12"} else "SI03",
+            "sector_group": house.sector_group,
+            "legal_form": house.legal_form,
             "people": people,
             "team": team,
             "activities": activities,
@@ -73,6 +83,8 @@ class World:
         area = self.random.choice(AREAS)
         activity = make_activity(who, f"{kind}", kind=kind, form=FORMS[kind], project_id=project_id)
         activity.main_area = area
+        activity.topics = self.random.sample(TOPICS, self.random.choice((0, 1, 2)))
+        activity.target_groups = self.random.sample(GROUPS, self.random.choice((0, 1, 3)))
         for other in self.actors:
             if kind == "event" and other.organisation_id != who.organisation_id:
                 db.session.add(
@@ -176,6 +188,8 @@ def plain(session: WorkSession, activity: Any, house: dict) -> dict[str, Any]:
         "kind": activity.kind,
         "form": activity.form,
         "area": activity.main_area,
+        "topic": tuple(activity.topics),
+        "target_group": tuple(activity.target_groups),
         "activity": activity.id,
         "project": activity.project_id,
         "place": session.place_id,

@@ -12,7 +12,7 @@ from mladim.statistics.measures import measures
 from mladim.statistics.query import Query
 from tests.analytics.oracle import ABOUT_PEOPLE, Oracle
 from tests.analytics.oracle_measures import values
-from tests.analytics.random_world import BANDS, GENDERS, World
+from tests.analytics.random_world import BANDS, GENDERS, GROUPS, TOPICS, World
 from tests.people import ANA, CILKA, DANE, actor_of
 
 YEAR = {"start": dt.date(2026, 1, 1), "end": dt.date(2026, 12, 31)}
@@ -22,6 +22,7 @@ SPANS = (
     {"start": dt.date(2026, 1, 15), "end": dt.date(2026, 10, 25)},
     {"start": dt.date(2025, 9, 1), "end": dt.date(2027, 8, 31)},
 )
+HOURS = ("01", "09", "16", "17", "22", "23")
 SECRET = {"activity", "project", "place"}
 
 
@@ -38,7 +39,10 @@ def codes_seen(world, name, oracle):
         return people | ({"content", "other", None} if name == "volunteer_type" else set())
     houses = oracle.houses
     return {
-        oracle.code(s, name, h) for s in world["sessions"] for h in ({s["house"]} | s["partners"]) & houses
+        code
+        for s in world["sessions"]
+        for h in ({s["house"]} | s["partners"]) & houses
+        for code in oracle.codes(s, name, h)
     }
 
 
@@ -105,12 +109,17 @@ def random_query(rnd, email):
         filters["form"] = tuple(rnd.sample(("drop_in", "workshop", "concert"), 2))
     if rnd.random() < 0.3:
         filters["age_band"] = tuple(rnd.sample([*BANDS, "0-29"], 2))
+    for name, known in (("topic", TOPICS), ("target_group", GROUPS), ("weekday", "1267"), ("hour", HOURS)):
+        if rnd.random() < 0.2:
+            filters[name] = tuple(rnd.sample(list(known), 2))
     if rnd.random() < 0.3:
         filters["gender"] = (rnd.choice(GENDERS),)
     if rnd.random() < 0.2:
         filters["method"] = ("counted", "by_name")
     if email == CILKA and rnd.random() < 0.4:
         filters["region"] = tuple(rnd.sample(("4", "8", "12"), 2))
+    if email == CILKA and rnd.random() < 0.2:
+        filters["cohesion_region"] = ("SI04",)
     codes = allowed([*by, *filters])
     if not codes:
         return None

@@ -1,10 +1,13 @@
 """Questions: one address each, both ways; what cannot be asked is refused by name."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mladim.core.errors import RuleBroken
+from mladim.statistics.beside import other_period
 from mladim.statistics.dimensions import dimensions
 from mladim.statistics.measures import measures
 from mladim.statistics.query import Query
@@ -24,6 +27,13 @@ def test_equal_questions_have_one_address():
     assert hash(first) == hash(second)
 
 
+DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2029, 12, 31)).filter(lambda day: day.day <= 28)
+OTHER_DAYS = st.tuples(DAYS, DAYS).map(lambda days: other_period(*sorted(days)))
+COMPARED = st.one_of(
+    st.sampled_from(["", "last_year", "previous", "peers", "last_year:same", "previous:same"]),
+    OTHER_DAYS,
+    OTHER_DAYS.map(lambda words: f"{words}:same"),
+)
 SESSION_SPLITS = [one.code for one in dimensions().values() if one.level in {"time", "session"}]
 
 
@@ -32,17 +42,21 @@ SESSION_SPLITS = [one.code for one in dimensions().values() if one.level in {"ti
     by=st.lists(st.sampled_from(SESSION_SPLITS), max_size=3, unique=True),
     forms=st.lists(st.sampled_from(["workshop", "drop_in"])),
     places=st.lists(st.from_regex(r"[a-z][a-z0-9-]{0,20}", fullmatch=True)),
-    days=st.tuples(st.dates(), st.dates()),
+    days=st.tuples(DAYS, DAYS),
+    compare=COMPARED,
 )
-def test_an_address_gives_the_question_back(asked, by, forms, places, days):
-    start, end = sorted(day.replace(year=2020 + day.year % 10) for day in days if True)
+def test_an_address_gives_the_question_back(asked, by, forms, places, days, compare):
+    start, end = sorted(days)
+    if "day" in by:
+        end = min(end, start.replace(day=28))
     query = Query(
         measures=tuple(asked),
         by=tuple(by),
         filters=(("form", tuple(forms)),),
         organisations=tuple(places),
         start=start,
-        end=end,
+        end=max(start, end),
+        compare=compare,
     )
     assert Query.from_url(query.url()) == query
 
@@ -64,6 +78,13 @@ def test_an_address_gives_the_question_back(asked, by, forms, places, days):
         ("measure=sessions&period=2026-13", "period", "»2026-13« ni"),
         ("measure=sessions&period=0000", "period", "»0000« ni"),
         ("measure=sessions&by=month,form,kind,area", "by", "po največ treh"),
+        ("measure=sessions&by=day&from=2020-01-01&to=2026-01-01", "by", "največ dve leti"),
+        ("measure=sessions&municipality=SI-999", "municipality", "»SI-999« v tem šifrantu ni"),
+        ("measure=sessions&weekday=8", "weekday", "»8« v tem šifrantu ni"),
+        ("measure=sessions&compare=lani", "compare", "Primerjave »lani« ni"),
+        ("measure=sessions&compare=peers:same", "compare", "»peers:same« ni"),
+        ("measure=sessions&compare=period:2026-02-30..2026-03-01", "compare", "ni. Na voljo so"),
+        ("measure=sessions&compare=period:2026-03-02..2026-03-01", "compare", "Konec obdobja"),
     ],
 )
 def test_what_cannot_be_asked_is_refused_by_name(address, field, words):
