@@ -14,6 +14,7 @@ from mladim.core.errorpages import init_errors
 from mladim.core.i18n import init_i18n
 from mladim.core.log import init_log
 from mladim.core.navigation import init_navigation
+from mladim.core.pace import init_pace
 from mladim.core.security import init_security
 from mladim.core.static import init_static
 
@@ -36,6 +37,7 @@ def create_app(config: Any) -> Flask:
     init_static(app)
     init_errors(app)
     init_navigation(app)
+    init_pace(app)
     _add_features(app)
     if app.config["TRUSTED_PROXIES"]:
         hops = app.config["TRUSTED_PROXIES"]
@@ -56,9 +58,10 @@ def _add_features(app: Flask) -> None:
         reports,
         sessions,
         statistics,
+        targets,
     )
     from mladim.core import pages
 
     ground = (pages, accounts, organisations, participants, projects)
-    for feature in (*ground, sessions, statistics, frozen, reports, imports, network, api):
+    for feature in (*ground, sessions, statistics, frozen, targets, reports, imports, network, api):
         feature.init_app(app)

@@ -46,7 +46,7 @@ def texts(status: int) -> tuple[str, str]:
         409: (_("Vnos je medtem spremenil nekdo drug"), _("Odprite ga znova in primerjajte.")),
         410: (_("Zapis je izbrisan"), _("Če ga potrebujete, ga obnovite iz koša.")),
         413: (_("Datoteka je prevelika"), _("Največja velikost je 10 MB.")),
-        429: (_("Preveč poskusov"), _("Počakajte minuto in poskusite znova.")),
+        429: (_("Preveč zahtev naenkrat"), _("Počakajte nekaj minut in poskusite znova.")),
         503: (_("Trenutno ne moremo shranjevati"), _("Poskusite čez nekaj minut.")),
         507: (_("Na strežniku je zmanjkalo prostora"), _("Obvestite skrbništvo in poskusite pozneje.")),
     }

@@ -70,6 +70,11 @@ def log_trouble(error: Exception, status: int) -> None:
     current_app.logger.error("", extra={"facts": facts})
 
 
+def log_alert(what: str, **facts: str) -> None:
+    """Something that whoever runs the product should look at."""
+    current_app.logger.error("", extra={"facts": _facts() | {"alert": what} | facts})
+
+
 def _level(status: int) -> int:
     return logging.WARNING if status in {401, 403, 404, 429} or status >= 500 else logging.INFO
 
