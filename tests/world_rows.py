@@ -117,6 +117,17 @@ CODES: dict[str, Any] = {
     "network_membership.kind": "member",
     "participant.kind": "named",
     "proof.kind": "photo",
+    "linked_record.kind": "document",
+    "linked_record.stored_as": "",
+    "campaign_material.stored_as": "",
+    "project.programmes": ["esf_plus"],
+    "target.measured_by": "hand",
+    "target.query": "",
+    "target.region": "8",
+    "target.strategy_goal": "2.1",
+    "plan_indicator.goal": "2.1",
+    "plan_indicator.year": 2026,
+    "year_review.year": lambda filler: 2025 if filler.end else 2026,
     "change.kind": "work_session",
     "change.action": "change",
     "attendance.role": "active",
@@ -136,6 +147,7 @@ CODES: dict[str, Any] = {
     "frozen_figure.result": lambda filler: figure_result(filler.marker("frozen_figure")),
     "frozen_figure.prints": lambda filler: figure_prints(filler.marker("frozen_figure")),
     "frozen_figure.doubts": [],
+    "published_figure.unit": "count",
 }
 
 

@@ -1,4 +1,4 @@
-"""Commands: flask import network, flask import sessions."""
+"""Commands: flask import network, flask import sessions, flask import published."""
 
 import sys
 from pathlib import Path
@@ -11,12 +11,12 @@ from sqlalchemy import select
 from mladim.core.db import db, transaction
 from mladim.core.errors import RuleBroken
 from mladim.imports import plan_files, session_service
+from mladim.imports.plan_import import put_plan
 from mladim.imports.words import describe, summarise
 from mladim.organisations.actors import system_actor
 from mladim.organisations.models import Organisation
 from mladim.organisations.network_organisation import find_or_add_network
 from mladim.projects.plan import check_plan
-from mladim.projects.plan_service import replace_plan
 
 group = AppGroup("import", help="Bring in what stands in files.")
 
@@ -40,12 +40,23 @@ def import_network(folder: Path, year: int) -> None:
         if problems:
             raise click.ClickException("Načrt ni uvožen. Popravite naštete vrstice.")
         with transaction():
-            summary = replace_plan(system_actor(find_or_add_network()), projects, targets)
+            summary, bound = put_plan(system_actor(find_or_add_network()), projects, targets, folder, year)
     except RuleBroken as broken:
         raise click.ClickException(broken.message) from broken
     for name, counts in (("Projekti", summary.projects), ("Cilji", summary.targets)):
         words = {"added": "novi", "changed": "spremenjeni", "unchanged": "enaki", "removed": "odstranjeni"}
         click.echo(f"{name}: " + ", ".join(f"{words[key]} {number}" for key, number in counts.items()))
+    click.echo(f"Cilji, na novo povezani z merilom: {bound}")
+
+
+@group.command("published")
+def import_published() -> None:
+    """Load the figures that others have published, to be checked against each other."""
+    from mladim.frozen.published_service import load_published
+
+    with transaction():
+        loaded, before = load_published()
+    click.echo(f"Objavljene številke: naloženih {loaded}, prej {before}.")
 
 
 @group.command("sessions")
