@@ -69,6 +69,17 @@ def _house(row: Organisation) -> House:
     )
 
 
+def every_scope(who: Actor) -> Scope:
+    """All organisations, whoever asks: only for medians and bands, which never show one of them."""
+    return Scope(houses=every_house(), own_id=who.organisation_id, everything=True)
+
+
+def every_house() -> dict[int, House]:
+    """All of them, for numbers in which no single one can be recognised."""
+    query = select(Organisation).order_by(Organisation.sort_key, Organisation.id)
+    return {row.id: _house(row) for row in db.session.scalars(query)}
+
+
 def houses_visible_to(who: Actor) -> dict[int, House]:
     """Network staff see the figures of every organisation, everybody else their own."""
     query = select(Organisation).order_by(Organisation.sort_key, Organisation.id)
