@@ -148,6 +148,9 @@ CODES: dict[str, Any] = {
     "frozen_figure.prints": lambda filler: figure_prints(filler.marker("frozen_figure")),
     "frozen_figure.doubts": [],
     "published_figure.unit": "count",
+    "evidence_use.kind": "communication",
+    "evidence_use.channel": "website",
+    "evidence_use.proof_type": "image/png",
 }
 
 

@@ -1,6 +1,7 @@
 """The yearly plan as plain values: what an import hands in and what it gets back; checks name the row."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -10,6 +11,21 @@ from mladim import codelists
 from mladim.core.forms import looks_like_emso
 
 LARGEST = 10**11
+SECTION = re.compile(r"\d(?:\.\d+)*")
+
+
+def pillars_of(sections: str) -> tuple[str, ...]:
+    """The plan's pillars that chapters such as »2.1.2; 3.1.2« belong to: 2 and 3."""
+    return tuple(sorted({found[0][0] for found in SECTION.finditer(sections)}))
+
+
+def slice_of(start: dt.date | None, end: dt.date | None, year: int) -> tuple[dt.date, dt.date] | None:
+    """The part of a project that lies in a plan's year; nothing where it does not touch it."""
+    first, last = (
+        max(start or dt.date.min, dt.date(year, 1, 1)),
+        min(end or dt.date.max, dt.date(year, 12, 31)),
+    )
+    return (first, last) if first <= last else None
 
 
 @dataclass(frozen=True, kw_only=True)

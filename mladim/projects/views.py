@@ -14,6 +14,7 @@ from mladim.projects import queries, service, words
 from mladim.projects.facts import cleaned, facts_of
 from mladim.projects.forms import ProjectForm
 from mladim.projects.models import Project
+from mladim.projects.panels import panels_of
 
 bp = Blueprint("projects", __name__)
 bp.context_processor(lambda: words.FOR_TEMPLATES)
@@ -36,13 +37,13 @@ def index() -> str:
 @bp.get("/projects/<int:project_id>")
 @allow(*IN_ORGANISATION)
 def show(project_id: int) -> str:
-    """One project and its targets."""
+    """One project with what other features know of it."""
     who = actor()
     project = queries.get_project(project_id, who)
     return render_template(
         "projects/show.html",
         project=project,
-        targets=queries.list_targets(who, project),
+        panels=panels_of(who, project),
         may_change=who.has(COORDINATOR),
     )
 

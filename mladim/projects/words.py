@@ -16,6 +16,8 @@ def goal_said(target: Target) -> str:
         return _("od %(low)s do %(high)s") % {"low": value, "high": number(target.upper)}
     if target.operator == "at_least":
         return _("vsaj %(number)s") % {"number": value}
+    if target.operator == "falling":
+        return _("največ %(number)s") % {"number": value}
     if target.operator == "more_than":
         return _("več kot %(number)s") % {"number": value}
     return value

@@ -1,0 +1,36 @@
+"""What a project's page shows of its targets and records."""
+
+from collections import Counter
+
+from mladim.core.access import COORDINATOR, WORKER, Actor
+from mladim.core.clock import today
+from mladim.projects.models import Project
+from mladim.projects.panels import Panel
+from mladim.targets import queries, words
+from mladim.targets.progress import progress_of
+from mladim.targets.record_service import KINDS
+
+
+def targets_panel(who: Actor, project: Project) -> Panel:
+    """Where the project's targets stand today."""
+    found = progress_of(who, [project], today())
+    data = {
+        "lines": found,
+        "as_of": today(),
+        "tally": Counter(one.state for one in found),
+        "words": words.STATE_WORDS,
+        "may_change": who.has(COORDINATOR),
+    }
+    return Panel(template="targets/_project_targets.html", order=20, data=data)
+
+
+def records_panel(who: Actor, project: Project) -> Panel:
+    """The project's media items, documents and meetings."""
+    records = queries.list_records(who, project=project)
+    data = {
+        "records": [one for one in records if one.kind != "logo"],
+        "logos": [one for one in records if one.kind == "logo" and one.stored_as],
+        "kinds": KINDS,
+        "may_enter": who.has(WORKER, COORDINATOR),
+    }
+    return Panel(template="targets/_project_records.html", order=60, data=data)
