@@ -24,7 +24,8 @@ VERSIONS = FOLDER / "versions"
 HEAD = FOLDER / ".current-head"
 FEATURES = (
     *("accounts", "organisations", "participants", "projects", "sessions"),
-    *("outcomes", "statistics", "reports", "imports", "network", "api"),
+    *("statistics", "frozen", "targets", "evidence", "applications", "reports", "releases"),
+    *("imports", "network", "api"),
 )
 
 
@@ -131,10 +132,23 @@ def _initial_text(name: str, before: str | None, feature: str, tables: list[Tabl
             imports="",
             up_revision=name,
             down_revision=before,
-            upgrades=render_python_code(UpgradeOps(up), render_item=name_type),
-            downgrades=render_python_code(DowngradeOps(down), render_item=name_type),
+            upgrades=render_python_code(UpgradeOps(up), render_item=name_type) + _sentences(tables, "guards"),
+            downgrades=render_python_code(DowngradeOps(down), render_item=name_type)
+            + _sentences(tables, "guards_gone"),
         )
     )
+
+
+def _sentences(tables: list[Table], name: str) -> str:
+    """What a table brings beside its columns, such as a trigger that nobody changes its rows."""
+    found: dict[str, list[str]] = {}
+    for table in tables:
+        for dialect, sentences in table.info.get(name, {}).items():
+            found.setdefault(dialect, []).extend(sentences)
+    if not found:
+        return ""
+    loop = "for one in sentences.get(op.get_bind().dialect.name, ()):\n        op.execute(one)"
+    return f"\n    sentences = {found!r}\n    {loop}\n"
 
 
 def _tidy(names: list[str]) -> None:

@@ -6,7 +6,6 @@ from sqlalchemy import DDL, event
 
 from mladim.frozen.models import FrozenFigure
 
-# The same sentences stand in the migration that makes the table.
 SQLITE = (
     "CREATE TRIGGER frozen_figure_stays BEFORE UPDATE ON frozen_figure "
     "BEGIN SELECT RAISE(ABORT, 'a frozen figure is never changed'); END",
@@ -17,6 +16,11 @@ POSTGRESQL = (
     "CREATE TRIGGER frozen_figure_stays BEFORE UPDATE ON frozen_figure "
     "FOR EACH ROW EXECUTE FUNCTION frozen_figure_stays()",
 )
+
+
+# script/new-migration writes the same sentences into the migration that makes the table.
+GUARDS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
+GONE = {"postgresql": ("DROP FUNCTION IF EXISTS frozen_figure_stays()",)}
 
 
 class NeverChanged(Exception):
@@ -34,6 +38,7 @@ def init_guard() -> None:
     event.listen(FrozenFigure, "before_update", _refuse)
     event.listen(FrozenFigure, "before_delete", _refuse)
     table = FrozenFigure.__table__
-    for dialect, sentences in (("sqlite", SQLITE), ("postgresql", POSTGRESQL)):
+    table.info.update(guards=GUARDS, guards_gone=GONE)
+    for dialect, sentences in GUARDS.items():
         for sentence in sentences:
             event.listen(table, "after_create", DDL(sentence).execute_if(dialect=dialect))
