@@ -20,6 +20,15 @@ def _number(name: str, default: int, *, least: int = 0, most: int = 65535) -> in
     return int(text)
 
 
+def _amounts(name: str, default: str) -> dict[str, float]:
+    """code=amount,code=amount"""
+    pairs = [part.partition("=") for part in (os.environ.get(name) or default).split(",")]
+    try:
+        return {code.strip(): float(amount) for code, _sign, amount in pairs}
+    except ValueError:
+        raise SystemExit(f"{name}: {default}") from None
+
+
 def _database_url() -> str:
     url = os.environ.get("DATABASE_URL") or f"sqlite:///{INSTANCE / 'mladim.db'}"
     for old in ("postgres://", "postgresql://"):
@@ -50,6 +59,8 @@ class Config:
     SQLALCHEMY_ENGINE_OPTIONS = {"hide_parameters": True, "pool_pre_ping": True}
     SECRET_KEY = _secret("SECRET_KEY")
     NAME_KEY = _secret("NAME_KEY")
+    # Decides how public figures are rounded; changed only with a new classification year, told to nobody.
+    ROUNDING_KEY = _secret("ROUNDING_KEY")
     INSTANCE = INSTANCE
     # The browser that draws pictures of charts; empty = one that is found on this machine.
     CHROMIUM = os.environ.get("CHROMIUM") or os.environ.get("BROWSER_PATH", "")
@@ -59,6 +70,8 @@ class Config:
     PORT = _number("PORT", 8000, least=1)
     WEB_WORKERS = _number("WEB_WORKERS", 1, least=1, most=64)
     WEB_THREADS = _number("WEB_THREADS", 4, least=1, most=64)
+    # Memory that a worker gives to summaries of the records; 0 = figures come from the records alone.
+    STORE_MEGABYTES = _number("STORE_MEGABYTES", 96)
     HTTPS = _flag("HTTPS")
     TRUSTED_PROXIES = _number("TRUSTED_PROXIES", 0, most=10)
     PUBLIC_URL = os.environ.get("PUBLIC_URL", "")
@@ -89,6 +102,9 @@ class Config:
     JOB_WORKERS = _number("JOB_WORKERS", 1, least=0, most=16)
     JOB_DAYS = 7
 
+    # What an hour of a volunteer is worth by the kind of work, in euros.
+    VOLUNTEER_HOUR_VALUES = _amounts("VOLUNTEER_HOUR_VALUES", "organisational=13,content=10,other=6")
+
     REMEMBER_DAYS = 60
     SIGN_IN_HOURS = 12
     INVITATION_DAYS = 14
@@ -107,6 +123,7 @@ class TestConfig(Config):
     TESTING = True
     SECRET_KEY = "test-secret-key-test-secret-key-0000"
     NAME_KEY = "test-name-key-test-name-key-00000000"
+    ROUNDING_KEY = "test-rounding-key-test-rounding-key-0000"
     ARGON2 = {"time_cost": 1, "memory_cost": 8, "parallelism": 1}
     WTF_CSRF_ENABLED = False
     SHOW_OUTBOX = True

@@ -49,12 +49,14 @@ def _add_features(app: Flask) -> None:
     from mladim import (
         accounts,
         api,
+        evidence,
         frozen,
         imports,
         network,
         organisations,
         participants,
         projects,
+        releases,
         reports,
         sessions,
         statistics,
@@ -63,5 +65,5 @@ def _add_features(app: Flask) -> None:
     from mladim.core import pages
 
     ground = (pages, accounts, organisations, participants, projects)
-    for feature in (*ground, sessions, statistics, frozen, targets, reports, imports, network, api):
+    for feature in (*ground, sessions, statistics, frozen, targets, evidence, reports, releases, imports, network, api):
         feature.init_app(app)

@@ -12,8 +12,8 @@ from tests.live_site import Site
 from tests.people import BOR, CILKA, actor_of
 
 # Files and answers to programs; and the way out, which needs no page.
-NO_PAGES = ("static", "health.", "api.")
-FILES = (".csv", ".xlsx", ".ics", "/logo", "/<int:proof_id>")
+NO_PAGES = ("static", "health.", "api.", "public_api.")
+FILES = (".csv", ".xlsx", ".png", ".svg", ".ics", "/logo", "/<int:proof_id>", "/files/<name>")
 # A session looks different in each state.
 STATES = {
     "sessions.show": ("announced", "held", "named", "cancelled"),
@@ -71,7 +71,7 @@ def _role(email: str) -> Actor:
 
 def _is_own(app: Flask, place: Place) -> bool:
     rule = next(app.url_map.iter_rules(place.endpoint))
-    return not rule.arguments or set(rule.arguments) <= {"slug", "chart"}
+    return not rule.arguments or set(rule.arguments) <= {"slug", "chart", "release"}
 
 
 def addresses(site: Site, place: Place) -> list[str]:

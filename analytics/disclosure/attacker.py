@@ -15,6 +15,7 @@ import numpy as np
 
 ALL = "Σ"
 HIDDEN = "z"
+ELSEWHERE = "…"
 SECONDS = 20.0
 Key = tuple[str, ...]
 
@@ -66,6 +67,24 @@ def read_rounded(rows: Iterable[tuple[Key, str]], *, least: float, spread: float
         else:
             found.append(Statement(key, max(least, value - spread), value + spread))
     return found
+
+
+def around(statements: Sequence[Statement], place: int, code: str) -> list[Statement]:
+    """The same seen from one code of a dimension: all other codes together are "elsewhere".
+
+    A smaller problem for somebody who is at home there. What is hidden or missing elsewhere binds nothing.
+    """
+    near, far = list[Statement](), dict[Key, list[Statement]]()
+    others = {one.key[place] for one in statements} - {ALL, code}
+    for one in statements:
+        if one.key[place] in others:
+            far.setdefault((*one.key[:place], ELSEWHERE, *one.key[place + 1 :]), []).append(one)
+        else:
+            near.append(one)
+    for key, parts in far.items():
+        high = sum(one.high for one in parts) if len(parts) == len(others) else inf
+        near.append(Statement(key, sum(one.low for one in parts), high))
+    return near
 
 
 class Attacker:

@@ -1,6 +1,6 @@
 """The gate: audit, repair, audit; a table comes out of it protected and proved, or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ from analytics.disclosure.attacker import (
     Attacker,
     Key,
     Statement,
+    around,
     read_exact,
     read_rounded,
 )
@@ -44,7 +45,7 @@ class Release:
 
     def statements(self, offer: Offer) -> list[Statement]:
         """What this release says, for the ledger."""
-        return [one for one in _read(offer, self.rows) if one.high < np.inf]
+        return [one for one in read(offer, self.rows) if one.high < np.inf]
 
 
 def _rows(offer: Offer, hidden: Mask) -> tuple[tuple[Key, str], ...]:
@@ -55,7 +56,8 @@ def _rows(offer: Offer, hidden: Mask) -> tuple[tuple[Key, str], ...]:
     )
 
 
-def _read(offer: Offer, rows: Sequence[tuple[Key, str]]) -> list[Statement]:
+def read(offer: Offer, rows: Sequence[tuple[Key, str]]) -> list[Statement]:
+    """What printed rows say of their cells."""
     if offer.destination.rounds:
         return read_rounded(rows, least=offer.least, spread=SPREAD)
     return read_exact(rows)
@@ -75,7 +77,8 @@ def _groups(offer: Offer) -> dict[int, dict[str, list[str]]]:
     return found
 
 
-def _needs(offer: Offer, house: str | None) -> list[Need]:
+def needs_of(offer: Offer, house: str | None = None) -> list[Need]:
+    """How little and how much each target of a reader must be able to be."""
     view = offer.view(offer.targets_of(house), house)
     own = view.cells.values - view.rest
     needs = []
@@ -87,18 +90,35 @@ def _needs(offer: Offer, house: str | None) -> list[Need]:
 
 def audit(offer: Offer, rows: Sequence[tuple[Key, str]]) -> list[Finding]:
     """Every sensitive cell attacked, by the world and by each insider, with the ledger at hand."""
-    statements = _read(offer, rows) + list(offer.ledger)
+    statements = read(offer, rows) + list(offer.ledger)
     groups, found = _groups(offer), list[Finding]()
     for house in offer.readers:
-        own = {} if house is None else offer.own_of(house)
-        found += attack(Attacker(statements, groups=groups, own=own), _needs(offer, house))
+        if house is None:
+            found += attack(Attacker(statements, groups=groups), needs_of(offer, None))
+        else:
+            found += _from_inside(offer, house, statements, groups)
     return found
+
+
+def _from_inside(
+    offer: Offer, house: str, statements: Sequence[Statement], groups: dict[int, dict[str, list[str]]]
+) -> list[Finding]:
+    """What an organisation finds out with its own numbers, about its home and about cells it shares."""
+    needs, own, home = needs_of(offer, house), offer.own_of(house), offer.home_of(house)
+    if home is None or home[0] in groups:
+        return attack(Attacker(statements, groups=groups, own=own), needs)
+    place, code = home
+    near = [need for need in needs if need.key[place] == code]
+    far = [need for need in needs if need.key[place] != code]
+    found = attack(Attacker(around(statements, place, code), groups=groups, own=own), near)
+    return found + (attack(Attacker(statements, groups=groups, own=own), far) if far else [])
 
 
 def _repaired(offer: Offer, hidden: Mask, unsafe: set[Key], *, harder: bool) -> Mask:
     """Hidden together with what the unsafe cells need; `harder` hides the sums above them as well."""
     marked = np.array([key in unsafe for key in offer.cells.keys])
-    views = [offer.view(marked & offer.targets_of(house), house) for house in offer.readers]
+    targets = {house: marked & offer.targets_of(house) for house in offer.readers}
+    views = [offer.view(one, house) for house, one in targets.items() if house is None or one.any()]
     hidden = complete(views, hidden)
     if harder:
         above = [parent for place in np.flatnonzero(marked) for parent in parents_of(offer.cells, int(place))]
@@ -119,10 +139,14 @@ def _check_ledger(offer: Offer) -> None:
         raise Refused(changed)
 
 
-def release(offer: Offer) -> Release:
-    """The table as it may be shown. Raises Refused with the cells that cannot be protected, NotForThere."""
+def release(offer: Offer, also: Collection[Key] = ()) -> Release:
+    """The table as it may be shown. Raises Refused with the cells that cannot be protected, NotForThere.
+
+    `also`: cells to hide because of what other tables tell.
+    """
     _check_ledger(offer)
-    hidden, harder = offer.sensitive & ~offer.view(offer.sensitive).fixed, False
+    marked = offer.sensitive | np.array([key in also for key in offer.cells.keys])
+    hidden, harder = marked & ~offer.view(offer.sensitive).fixed, False
     if not offer.destination.rounds and hidden.any():
         hidden = _repaired(offer, hidden, {offer.cells.keys[p] for p in np.flatnonzero(hidden)}, harder=False)
     for _ in range(ROUNDS):

@@ -1,7 +1,7 @@
 """A table on its way out: where it goes, which of its cells are printed, what is known of it already."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -10,7 +10,7 @@ from analytics.disclosure.attacker import Key, Statement
 from analytics.disclosure.cells import Cells
 from analytics.disclosure.moves import Mask, Numbers, View
 from analytics.disclosure.primary import Destination, primary, special_cells
-from analytics.disclosure.rounding import cell_key, rounded
+from analytics.disclosure.rounding import RING, record_key, rounded
 
 SPREAD = 4
 
@@ -22,6 +22,8 @@ class Offer:
     `unit` is people, visits or hours (whole numbers). `breadth`: only cells of at most so many dimensions
     are printed, though every sensitive cell of the whole table is guarded. `ledger`: what has left the house
     about cells of this table. `secret` (in production at least 32 random bytes) is needed for rounding.
+    `kept`: figures of an earlier release that stand, because too few people differ to show another.
+    `home`: the dimension in which each organisation stands in one code, its region.
     """
 
     cells: Cells
@@ -31,6 +33,8 @@ class Offer:
     special: Collection[str] = ()
     ledger: Sequence[Statement] = ()
     secret: bytes = b""
+    home: str | None = None
+    kept: Mapping[Key, int] = field(default_factory=dict)
 
     @cached_property
     def sensitive(self) -> Mask:
@@ -55,8 +59,11 @@ class Offer:
             return tuple(values)
         if not self.secret:
             raise ValueError("rounding needs the secret of the installation")
-        keys = (cell_key(self.secret, ids) for ids in self.cells.by.ids)
-        return tuple(rounded(value, key) for value, key in zip(values, keys, strict=True))
+        everybody = {one for ids in self.cells.by.ids for one in ids}
+        known = {one: record_key(self.secret, one) for one in everybody}
+        keys = (sum(known[one] for one in ids) % RING for ids in self.cells.by.ids)
+        found = (rounded(value, key) for value, key in zip(values, keys, strict=True))
+        return tuple(self.kept.get(cell, one) for cell, one in zip(self.cells.keys, found, strict=True))
 
     def _told(self) -> tuple[Numbers, Numbers]:
         """What each cell tells if it is printed, as lowest and highest value (m each)."""
@@ -97,12 +104,42 @@ class Offer:
         inside = self.cells.by.shares[house].inside
         return {key: float(amount) for key, amount in zip(keys, inside, strict=True) if amount}
 
+    @cached_property
+    def _homes(self) -> dict[str, str]:
+        """The code of each organisation in its home dimension."""
+        if self.home is None:
+            return {}
+        place, inside = self.cells.dimensions.index(self.home), self.cells.interior
+        codes = [self.cells.keys[one][place] for one in inside]
+        return {house: codes[int(np.argmax(one.inside))] for house, one in self.cells.by.shares.items()}
+
+    def home_of(self, house: str) -> tuple[int, str] | None:
+        """The place of the home dimension in a key, and the organisation's code there."""
+        if self.home is None:
+            return None
+        return self.cells.dimensions.index(self.home), self._homes[house]
+
+    @cached_property
+    def _at_home(self) -> dict[str, Mask]:
+        """The cells of each code of the home dimension."""
+        if self.home is None:
+            return {}
+        place = self.cells.dimensions.index(self.home)
+        return {
+            code: np.array([key[place] == code for key in self.cells.keys])
+            for code in set(self._homes.values())
+        }
+
     def targets_of(self, house: str | None) -> Mask:
-        """What to keep from a reader: every sensitive cell; from an insider, those where few others are."""
+        """What to keep from a reader: every sensitive cell; from an insider, those where few others are,
+        if its own people are among them or it lives there."""
         if house is None:
             return self.sensitive
-        rest = self.cells.by.people - self.cells.by.shares[house].people
-        return self.sensitive & (rest > 0) & (rest < self.destination.k)
+        own = self.cells.by.shares[house].people
+        rest, near = self.cells.by.people - own, own > 0
+        if self.home is not None:
+            near = near | self._at_home[self._homes[house]]
+        return self.sensitive & near & (rest > 0) & (rest < self.destination.k)
 
     @cached_property
     def readers(self) -> tuple[str | None, ...]:

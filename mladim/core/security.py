@@ -48,6 +48,19 @@ def headers(*, https: bool) -> dict[str, str]:
     return HEADERS | ({"Strict-Transport-Security": HSTS} if https else {})
 
 
+def may_be_framed(response: Response) -> Response:
+    """A page for other sites' frames: nothing on it can be clicked into a change, and it sets no cookie."""
+    policy = POLICY | {"script-src": "'none'", "form-action": "'none'", "frame-ancestors": "*"}
+    rules = [f"{name} {value}" for name, value in policy.items()]
+    response.headers["Content-Security-Policy"] = "; ".join(rules)
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+def _is_framed(response: Response) -> bool:
+    return "frame-ancestors *" in response.headers.get("Content-Security-Policy", "")
+
+
 def refuse_nul() -> None:
     """No text may hold the sign that PostgreSQL cannot store."""
     values = [request.path, *(value for _name, value in request.args.items(multi=True))]
@@ -80,6 +93,8 @@ def init_security(app: Flask) -> None:
     def add_headers(response: Response) -> Response:
         for name, value in headers(https=app.config["HTTPS"]).items():
             response.headers.setdefault(name, value)
+        if _is_framed(response):
+            del response.headers["X-Frame-Options"]
         # Flask would let files be kept and asked about again; what is ours to keep, static.py serves.
         if response.headers.get("Cache-Control") in {None, "no-cache"}:
             response.headers["Cache-Control"] = "no-store"

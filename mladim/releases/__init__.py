@@ -1,0 +1,22 @@
+"""Public releases: what everybody may see of youth work, and the ledger of what has left the house."""
+
+from flask import Flask
+from flask_babel import lazy_gettext as _l
+
+from mladim.core.navigation import Item, add_item
+
+
+def init_app(app: Flask) -> None:
+    """Register the public pages, the desk of the network's people, the interface and the command."""
+    from mladim.releases.api_views import api
+    from mladim.releases.cli import init_cli
+    from mladim.releases.public_views import bp as public
+    from mladim.releases.views import bp
+    from mladim.releases.work import init_work
+
+    init_cli(app)
+    init_work(app)
+    for blueprint in (public, bp, api):
+        app.register_blueprint(blueprint)
+    add_item(app, Item("impact.index", _l("Učinki"), order=5, where="footer", also=()))
+    add_item(app, Item("releases.index", _l("Objave"), order=30, where="account"))

@@ -1,0 +1,103 @@
+"""Public figures for programs: files of releases and nothing that is not in them."""
+
+import json
+from typing import Any
+
+from flask import Blueprint, Response, make_response, request, url_for
+
+from mladim.core.access import PUBLIC, allow
+from mladim.core.errorpages import problem
+from mladim.core.errors import NotFound
+from mladim.core.security import csrf
+from mladim.releases import files, queries, shelf
+from mladim.releases.models import PublicRelease
+
+api = Blueprint("public_api", __name__, url_prefix="/api/v1/public")
+csrf.exempt(api)
+YEAR = "public, max-age=31536000, immutable"
+SOON = "public, max-age=300"
+FORMATS = {"json": "json", "csv": "csv"}
+
+
+def _refused(allowed: set[str]) -> Response | None:
+    """A parameter nobody knows is refused, not passed over: there are no filters here."""
+    unknown = sorted(set(request.args) - allowed)
+    if not unknown:
+        return None
+    errors = [{"field": name, "message": "unknown parameter", "code": "unknown"} for name in unknown]
+    return problem(400, errors=errors)
+
+
+def _sent(body: bytes, kind: str, mark: str, keep: str) -> Response:
+    response = make_response(body)
+    response.mimetype = kind
+    response.headers["Cache-Control"] = keep
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    response.set_etag(mark)
+    return response.make_conditional(request)
+
+
+def _about(release: PublicRelease) -> dict[str, Any]:
+    content = release.content
+    return {
+        "id": release.code,
+        "period": release.period,
+        "from": content["from"],
+        "to": content["to"],
+        "cutoff": content["cutoff"],
+        "status": release.status,
+        "published_at": release.published_at.isoformat() if release.published_at else None,
+        "licence": files.LICENCE,
+        "coverage": content["coverage"],
+        "totals": content["totals"],
+        "tables": {
+            slug: url_for("public_api.show_table", release=release.code, table=slug)
+            for slug in content["tables"]
+        },
+    }
+
+
+def _as_json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True).encode()
+
+
+@api.get("/releases")
+@allow(PUBLIC)
+def list_releases() -> Response:
+    """Every release that was published."""
+    if refusal := _refused(set()):
+        return refusal
+    releases = queries.list_releases(None)
+    mark = "-".join(f"{release.code}.{release.status}" for release in releases) or "none"
+    items = [_about(release) for release in releases]
+    return _sent(_as_json({"items": items, "next": None}), "application/json", mark, SOON)
+
+
+@api.get("/releases/<release>")
+@allow(PUBLIC)
+def show_release(release: str) -> Response:
+    """One release with the addresses of its tables."""
+    if refusal := _refused(set()):
+        return refusal
+    found = queries.get_release(release, None)
+    return _sent(_as_json(_about(found)), "application/json", f"{found.code}.{found.status}", SOON)
+
+
+@api.get("/releases/<release>/<table>")
+@allow(PUBLIC)
+def show_table(release: str, table: str) -> Response:
+    """A table exactly as it was published, as JSON or CSV."""
+    if refusal := _refused({"format"}):
+        return refusal
+    wants_csv = request.accept_mimetypes.best_match(["application/json", "text/csv"]) == "text/csv"
+    ending = request.args.get("format", "csv" if wants_csv else "json")
+    if ending not in FORMATS:
+        return problem(400, errors=[{"field": "format", "message": "json or csv", "code": "unknown"}])
+    found = queries.get_release(release, None)
+    kept = shelf.find_file(found, f"{table}.{ending}")
+    if kept is None:
+        raise NotFound
+    response = _sent(kept.body, kept.media_type, kept.sha256, YEAR)
+    response.vary.add("Accept")
+    return response

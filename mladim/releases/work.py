@@ -1,0 +1,36 @@
+"""Preparing and publishing beside the pages: both attack every small cell, which may take a minute."""
+
+from typing import Any
+
+from flask import Flask, url_for
+
+from mladim.core.access import STAFF
+from mladim.core.db import transaction
+from mladim.core.jobs import Kind, Result, add_kind
+from mladim.releases import queries
+
+PREPARE, PUBLISH = "release_prepare", "release_publish"
+
+
+def _prepare(work: Any, period: str) -> Result:
+    from mladim.releases import service
+
+    work.step(0, 1)
+    with transaction():
+        code = service.prepare(period, who=work.who).code
+    return Result(page=url_for("releases.show", release=code))
+
+
+def _publish(work: Any, release: str) -> Result:
+    from mladim.releases import service
+
+    work.step(0, 1)
+    with transaction():
+        service.publish(queries.get_release(release, work.who), who=work.who)
+    return Result(page=url_for("releases.show", release=release))
+
+
+def init_work(app: Flask) -> None:
+    """Make both known to the queue."""
+    add_kind(app, Kind(code=PREPARE, make=_prepare, roles=(STAFF,)))
+    add_kind(app, Kind(code=PUBLISH, make=_publish, roles=(STAFF,)))
