@@ -10,11 +10,12 @@ from sqlalchemy import Connection, Engine, event
 
 from mladim.core.errors import Busy
 
+BUSY_MILLISECONDS = 10000
 SQLITE_SETTINGS = {
     "journal_mode": "wal",
     "synchronous": 2,
     "foreign_keys": 1,
-    "busy_timeout": 10000,
+    "busy_timeout": BUSY_MILLISECONDS,
     "secure_delete": 1,
     "journal_size_limit": 64 * 1024 * 1024,
 }
@@ -46,6 +47,16 @@ def end_writing() -> None:
 def is_writing() -> bool:
     """Do transactions of this request take the writer's place?"""
     return _writing.get()
+
+
+def wait_for_others(connection: sqlite3.Connection, milliseconds: int = BUSY_MILLISECONDS) -> None:
+    """How long the connection waits when another process is writing."""
+    connection.execute(f"PRAGMA busy_timeout={milliseconds}")
+
+
+def is_taken() -> bool:
+    """Is a writer of this process at work just now?"""
+    return _writer.locked()
 
 
 @event.listens_for(Engine, "do_connect")

@@ -14,6 +14,7 @@ from mladim.core.db import db
 from mladim.statistics import counted, sized
 from mladim.statistics.held import IDS, Ask, due
 from mladim.statistics.scope import OF_HOUSES
+from mladim.statistics.store.answering import summaries_for
 
 BANDS = {atom: limits for atom in ATOMS if (limits := bounds(atom))}
 # The column that tells a row's time, the finest first.
@@ -33,7 +34,11 @@ SELECTS: dict[str, Callable[[Ask], Any]] = {
 
 def load(ask: Ask, names: Iterable[str]) -> dict[str, pd.DataFrame]:
     """These tables, each with the question's dimensions as codes, each keeping its contract."""
-    shaped = {name: _shape(name, _read(SELECTS[name](ask)), ask) for name in sorted(names)}
+    kept = summaries_for(ask)
+    shaped = {
+        name: _shape(name, kept.raw(name) if kept and kept.has(name) else _read(SELECTS[name](ask)), ask)
+        for name in sorted(names)
+    }
     return {name: contract.check(name, frame) for name, frame in shaped.items()}
 
 

@@ -1,0 +1,154 @@
+"""Summaries in the database: fetched, worked out again where marked, and put back when nobody is writing."""
+
+import contextlib
+import datetime as dt
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from mladim.core.db import begin_writing, db, end_writing
+from mladim.core.engine import is_taken, is_writing, wait_for_others
+from mladim.core.errors import Busy
+from mladim.core.marks import EVERYTHING, INSERTS, DataVersion, DirtyMark
+from mladim.statistics.store.models import CARDS, StoreSlice
+from mladim.statistics.store.packing import stamp_of
+from mladim.statistics.store.reading import read_cards, read_months
+
+
+@dataclass
+class Kept:
+    """The packed months and cards of an organisation, true at a data version; `fresh` = not stored yet."""
+
+    house: int
+    version: int
+    cards_token: int = 0
+    cards: bytes = b""
+    months: dict[str, bytes] = field(default_factory=dict)
+    stamps: dict[str, int] = field(default_factory=dict)
+    fresh: set[str] = field(default_factory=set)
+    marks: set[str] = field(default_factory=set)
+
+
+def _version(connection: Connection, house: int) -> tuple[int, int]:
+    query = select(DataVersion.version, DataVersion.cards).where(DataVersion.organisation_id == house)
+    row = connection.execute(query).one_or_none()
+    return (row.version, row.cards) if row else (0, 0)
+
+
+def span_of_month(month: str) -> tuple[dt.date, dt.date]:
+    """The first and the last day of a month."""
+    first = dt.date.fromisoformat(f"{month}-01")
+    return first, (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+
+
+def bring(connection: Connection, house: int) -> Kept | None:
+    """Everything of one organisation at one moment; none when it changed again and again meanwhile."""
+    for _try in range(3):
+        version, token = _version(connection, house)
+        found = Kept(house, version, cards_token=token)
+        query = select(DirtyMark.month).where(DirtyMark.organisation_id == house)
+        found.marks = set(connection.execute(query).scalars())
+        _fetch(connection, found)
+        _work_out(connection, found)
+        if _version(connection, house)[0] == version:
+            return found
+    return None
+
+
+def _fetch(connection: Connection, found: Kept) -> None:
+    """What is stored and not marked."""
+    mine = StoreSlice.organisation_id == found.house
+    for row in connection.execute(select(StoreSlice.__table__).where(mine)):
+        found.stamps[row.month] = row.stamp
+        if row.month == CARDS:
+            found.cards = row.payload
+        else:
+            found.months[row.month] = row.payload
+    if CARDS not in found.stamps:
+        found.marks.add(EVERYTHING)
+
+
+def _work_out(connection: Connection, found: Kept) -> None:
+    """The marked months and, where they changed, the cards anew from the records."""
+    if found.stamps.get(CARDS) != found.cards_token or not found.cards:
+        found.cards, found.stamps[CARDS] = read_cards(connection, found.house), found.cards_token
+        found.fresh.add(CARDS)
+    if EVERYTHING in found.marks:
+        spans: list[tuple[Any, ...]] = [()]
+        found.months.clear()
+    else:
+        spans = [span_of_month(month) for month in sorted(found.marks)]
+        for month in found.marks:
+            found.months.pop(month, None)
+    for span in spans:
+        for month, block in read_months(connection, found.house, *span).items():
+            found.months[month], found.stamps[month] = block, stamp_of(block)
+            found.fresh.add(month)
+
+
+@contextlib.contextmanager
+def _at_once() -> Iterator[Connection | None]:
+    """A transaction that writes, or none when somebody else is writing: a reader never waits for that."""
+    if is_writing() or is_taken():
+        yield None
+        return
+    begin_writing()
+    try:
+        with db.engine.connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            is_sqlite = isinstance(raw, sqlite3.Connection)
+            if is_sqlite:
+                wait_for_others(raw, 0)
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                if is_sqlite:
+                    wait_for_others(raw)
+    finally:
+        end_writing()
+
+
+def put_back(found: Kept) -> bool:
+    """Store what was worked out and clear its marks, if the organisation still stands at that version."""
+    if not found.fresh and not found.marks:
+        return False
+    try:
+        with _at_once() as connection:
+            return connection is not None and write(connection, found)
+    except (SQLAlchemyError, Busy):
+        # The next reader will do it; nobody's page depends on it.
+        return False
+
+
+def write(connection: Connection, found: Kept) -> bool:
+    """In the caller's transaction: the worked-out blocks, without months that are empty now."""
+    query = select(DataVersion.version).where(DataVersion.organisation_id == found.house)
+    if connection.execute(query.with_for_update(skip_locked=True)).scalar_one_or_none() != found.version:
+        return False
+    mine = StoreSlice.organisation_id == found.house
+    gone = found.marks - set(found.months)
+    if EVERYTHING in found.marks:
+        connection.execute(delete(StoreSlice).where(mine, StoreSlice.month.not_in([*found.months, CARDS])))
+    elif gone:
+        connection.execute(delete(StoreSlice).where(mine, StoreSlice.month.in_(gone)))
+    rows = [
+        {
+            "organisation_id": found.house,
+            "month": month,
+            "stamp": found.stamps[month],
+            "payload": found.cards if month == CARDS else found.months[month],
+        }
+        for month in sorted(found.fresh)
+    ]
+    if rows:
+        fresh = INSERTS[connection.dialect.name](StoreSlice)
+        changed = {"stamp": fresh.excluded.stamp, "payload": fresh.excluded.payload}
+        key = ["organisation_id", "month"]
+        connection.execute(fresh.on_conflict_do_update(index_elements=key, set_=changed), rows)
+    connection.execute(delete(DirtyMark).where(DirtyMark.organisation_id == found.house))
+    return True

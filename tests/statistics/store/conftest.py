@@ -1,0 +1,100 @@
+"""A small network with invented records, filled once a database for the tests of the store."""
+
+import datetime as dt
+import random
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from sqlalchemy import select, text
+
+from mladim.codelists import codes
+from mladim.core.db import db
+from mladim.core.errors import RuleBroken
+from mladim.network.demo_fill import fill
+from mladim.organisations.models import Organisation
+from mladim.statistics.dimensions import dimensions
+from mladim.statistics.held import Ask
+from mladim.statistics.measures import measures
+from mladim.statistics.query import Query
+from mladim.statistics.scope import OF_HOUSES, Scope, _house
+from mladim.statistics.store.shelf import SHELF, pages_of
+from tests.conftest import empty_tables
+
+HOUSES, YEARS, SEED = 13, 0.8, 7
+
+
+@pytest.fixture(scope="module")
+def filled(one_app: Flask) -> Iterator[Flask]:
+    """XS: thirteen organisations and most of a year, summed up; made once for a file of tests."""
+    SHELF.clear()
+    with one_app.test_request_context("/"):
+        empty_tables()
+        fill(organisations=HOUSES, years=YEARS, seed=SEED, progress=lambda *_: None)
+        with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("ANALYZE"))
+        assert all(pages_of([house]) for house in db.session.scalars(select(Organisation.id)))
+        db.session.rollback()
+    yield one_app
+    SHELF.clear()
+
+
+@pytest.fixture
+def network(filled: Flask) -> Iterator[dict[int, object]]:
+    """House by id, inside a request."""
+    with filled.test_request_context("/"):
+        yield {row.id: _house(row) for row in db.session.scalars(select(Organisation))}
+        db.session.rollback()
+
+
+def scope_of(houses: dict, *ids: int) -> Scope:
+    """One organisation, several, or with no ids all of them."""
+    chosen = {one: houses[one] for one in ids} if ids else houses
+    return Scope(houses=chosen, own_id=next(iter(chosen)), everything=not ids)
+
+
+class Asker:
+    """Random questions that a person could ask, the same for the same seed."""
+
+    def __init__(self, houses: dict, seed: int) -> None:
+        self.houses, self.random = houses, random.Random(seed)
+        self.values = {name: self._values(one) for name, one in dimensions().items() if one.is_filter}
+
+    def _values(self, one) -> list[str]:
+        if one.code in {"organisation", *OF_HOUSES} or one.level == "time":
+            return []
+        known = one.fixed or ()
+        if one.code_list:
+            known = codes(one.code_list)
+        return list(known)
+
+    def period(self) -> tuple[dt.date, dt.date]:
+        start = dt.date(2026, 1, 10) + dt.timedelta(self.random.randrange(330))
+        if self.random.random() < 0.4:
+            start = start.replace(day=1)
+        return start, start + dt.timedelta(self.random.randrange(330))
+
+    def scope(self) -> Scope:
+        ids, dice = sorted(self.houses), self.random.random()
+        if dice < 0.5:
+            return scope_of(self.houses, self.random.choice(ids))
+        return scope_of(self.houses) if dice < 0.8 else scope_of(self.houses, *self.random.sample(ids, 3))
+
+    def ask(self, *codes: str) -> Ask:
+        """A question with these measures (or random ones), in up to three dimensions, sometimes filtered."""
+        while True:
+            chosen = codes or tuple(self.random.sample(list(measures()), self.random.randint(1, 3)))
+            by = tuple(self.random.sample(list(dimensions()), self.random.choice((0, 1, 1, 2, 3))))
+            start, end = self.period()
+            try:
+                query = Query(measures=chosen, by=by, filters=self.filters(), start=start, end=end)
+            except RuleBroken:
+                continue
+            return Ask(query, self.scope())
+
+    def filters(self) -> tuple:
+        if self.random.random() < 0.6:
+            return ()
+        name = self.random.choice([one for one, values in self.values.items() if values])
+        values = self.values[name]
+        return ((name, tuple(self.random.sample(values, min(len(values), 2)))),)
