@@ -65,5 +65,17 @@ def _add_features(app: Flask) -> None:
     from mladim.core import pages
 
     ground = (pages, accounts, organisations, participants, projects)
-    for feature in (*ground, sessions, statistics, frozen, targets, evidence, reports, releases, imports, network, api):
+    for feature in (
+        *ground,
+        sessions,
+        statistics,
+        frozen,
+        targets,
+        evidence,
+        reports,
+        releases,
+        imports,
+        network,
+        api,
+    ):
         feature.init_app(app)

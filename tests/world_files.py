@@ -10,6 +10,7 @@ from flask import Flask
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
+PICTURES = (("proofs", "proof", "stored_as"), ("evidence", "evidence_use", "proof_stored_as"))
 TABLE = "Datum;Od;Do;Dejavnost;Vrsta\n12. 10. 2026;16.00;20.00;OTHER-{slug}-xyz import;odprto\n"
 
 
@@ -25,6 +26,7 @@ def write_files(app: Flask, worlds: dict[str, Any]) -> None:
         waiting = uploads / "imports" / f"{world.organisation_id}-{token_of(slug)}.csv"
         waiting.parent.mkdir(parents=True, exist_ok=True)
         waiting.write_text(TABLE.format(slug=slug))
-        proof = uploads / "proofs" / world.value("proof", "stored_as", "live")
-        proof.parent.mkdir(parents=True, exist_ok=True)
-        proof.write_bytes(PIXEL)
+        for folder, table, column in PICTURES:
+            picture = uploads / folder / world.value(table, column, "live")
+            picture.parent.mkdir(parents=True, exist_ok=True)
+            picture.write_bytes(PIXEL)

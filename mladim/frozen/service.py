@@ -46,7 +46,8 @@ def freeze(
     title = _checked(title)
     query, reach = normalised(query, who)
     drawn = get_chart(chart) if chart else None
-    found, key = answer(query, who), base_key(query, reach)
+    found = drawn.ask(query, who) if drawn else answer(query, who)
+    key = base_key(query, reach)
     result = result_of(found)
     others = queries.list_with_base(who, key)
     if (known := _frozen_today(others, query, result, chart)) is not None:

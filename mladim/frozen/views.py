@@ -24,7 +24,7 @@ def freeze() -> BaseResponse | tuple[str, int]:
     from mladim.frozen.service import freeze as freeze_figure
     from mladim.statistics.query import Query
 
-    said = {name: request.form.get(name, "") for name in ("question", "chart", "title")}
+    said = {name: request.form.get(name, "") for name in ("question", "chart", "title", "then")}
     try:
         query = Query.from_url(said["question"])
         figure = freeze_figure(
@@ -37,7 +37,10 @@ def freeze() -> BaseResponse | tuple[str, int]:
     except Doubtful as doubtful:
         return _doubts(said, doubtful.doubts, query)
     tell(_("Zamrznjeno pod oznako %(code)s.", code=figure.code))
-    return redirect(url_for("frozen.show", code=figure.code), 303)
+    # Features to the right go on from here, such as the register of uses.
+    then = current_app.extensions.get("after_freezing", {}).get(said["then"])
+    onward = url_for(then, figure=figure.code) if then else url_for("frozen.show", code=figure.code)
+    return redirect(onward, 303)
 
 
 def _doubts(said: dict[str, str], doubts: list[Any], query: Any) -> tuple[str, int]:
@@ -65,7 +68,7 @@ def index() -> str:
     count, page = queries.count_figures(who, **narrowed), max(request.args.get("page", 1, type=int), 1)
 
     def url_for_page(number: int) -> str:
-        return url_for("frozen.index", page=number, q=words, year=year, reach=reach)
+        return url_for("frozen.index", page=number, q=words or None, year=year, reach=reach or None)
 
     return render_template(
         "frozen/index.html",

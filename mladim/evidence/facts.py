@@ -1,0 +1,74 @@
+"""What may be said about a use of numbers, and its limits."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flask_babel import gettext as _
+
+from mladim import codelists
+from mladim.core.clock import today
+from mladim.core.errors import RuleBroken
+from mladim.core.forms import refuse_emso
+from mladim.core.texts import one_line, paragraphs
+from mladim.evidence.models import EvidenceUse
+from mladim.organisations.rules import is_web
+
+LIMITS = {"title": 300, "web": 300, "author": 200, "note": 4000}
+FIELDS = ("kind", "channel", "title", "web", "used_on", "author", "note")
+
+
+@dataclass(frozen=True, kw_only=True)
+class UseFacts:
+    """Everything a person says about one use; `figure` is the code of a frozen figure."""
+
+    kind: str
+    title: str
+    used_on: dt.date
+    channel: str = ""
+    web: str = ""
+    author: str = ""
+    note: str = ""
+    figure: str = ""
+    source: str = ""
+
+
+def cleaned(facts: UseFacts) -> UseFacts:
+    """The texts in one normal form."""
+    lines: dict[str, Any] = {
+        name: one_line(getattr(facts, name)) for name in ("title", "web", "author", "figure")
+    }
+    return replace(facts, note=paragraphs(facts.note), **lines)
+
+
+def check_facts(facts: UseFacts) -> None:
+    """All rules of one line."""
+    if facts.kind not in codelists.codes("evidence_use"):
+        raise RuleBroken("kind", _("Izberite, za kaj so bile številke uporabljene."), "missing")
+    if facts.channel and facts.channel not in codelists.codes("channel"):
+        raise RuleBroken("channel", _("Te vrednosti ni na seznamu. Izberite drugo."))
+    if not facts.title:
+        raise RuleBroken("title", _("Vpišite naslov objave, kampanje ali prijave."), "missing")
+    for field, limit in LIMITS.items():
+        text = getattr(facts, field)
+        if len(text) > limit:
+            bounds = {"limit": limit, "now": len(text)}
+            message = _("Besedilo je predolgo: največ %(limit)s znakov, zdaj jih je %(now)s.") % bounds
+            raise RuleBroken(field, message, "too_long")
+        refuse_emso(field, text)
+    if facts.web and not is_web(facts.web):
+        raise RuleBroken("web", _("Vpišite cel spletni naslov, na primer https://mreza-mama.si."), "address")
+    if not dt.date(2000, 1, 1) <= facts.used_on <= today() + dt.timedelta(days=366):
+        raise RuleBroken("used_on", _("Datum je predaleč. Preverite leto."))
+
+
+def facts_of(use: EvidenceUse) -> UseFacts:
+    """What is stored, in the form it came in."""
+    code = use.figure.code if use.figure else ""
+    return UseFacts(**{field: getattr(use, field) for field in FIELDS}, figure=code, source=use.source)
+
+
+def snapshot(use: EvidenceUse) -> dict[str, Any]:
+    """The facts as a change keeps them."""
+    plain = {field: getattr(use, field) for field in FIELDS}
+    return plain | {"used_on": use.used_on.isoformat(), "figure_id": use.figure_id}
