@@ -42,7 +42,7 @@ def foreign_marks(text: str, own: str | None, *, is_network: bool = False) -> li
 def without_ids(text: str, arguments: Mapping[str, Any]) -> str:
     """The text with the asked-for id and with what differs in every answer taken out."""
     for value in sorted((str(one) for one in arguments.values()), key=len, reverse=True):
-        text = re.sub(rf"(?:(?<=[/=])|(?<=%2F)){re.escape(value)}(?=[/?&\"'<]|$)", "ID", text)
+        text = re.sub(rf"(?:(?<=[/=])|(?<=%2F)){re.escape(value)}(?=[/?&\"'<.]|$)", "ID", text)
     return re.sub(r'(name="csrf_token" value=")[^"]*', r"\1", text)
 
 
