@@ -9,6 +9,7 @@ from mladim.organisations import models as models
 
 def init_app(app: Flask) -> None:
     """Register the pages and tell the ground how to find out who is asking."""
+    from mladim.accounts.links import link
     from mladim.organisations import (
         card_views,
         invitation_views,
@@ -18,7 +19,6 @@ def init_app(app: Flask) -> None:
         register_views,
         team_views,
     )
-    from mladim.accounts.links import link
     from mladim.organisations.actors import actor_of_job, ask_to_sign_in, load_actor
     from mladim.organisations.bin_lines import bin_lines
     from mladim.organisations.cli import admin, token
@@ -35,7 +35,6 @@ def init_app(app: Flask) -> None:
     for module in (*own, register_views, register_people_views):
         app.register_blueprint(module.bp)
     add_item(app, Item("organisations.show", _l("Organizacija"), order=40))
-    add_item(app, Item("register.index", _l("Vse organizacije"), order=62))
     app.cli.add_command(admin)
     app.cli.add_command(token)
     init_first_steps(app)

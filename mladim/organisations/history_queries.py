@@ -35,6 +35,7 @@ def _act(action: str) -> str:
         "close": _("Organizacija zaprta"),
         "reopen": _("Organizacija znova odprta"),
         "span": _("Obdobje v mreži spremenjeno"),
+        "remind": _("Opomnik poslan"),
         "renew_calendar": _("Naslov koledarja obnovljen"),
     }
     return known.get(action, action)
