@@ -1,4 +1,4 @@
-"""Commands: flask import network, flask import sessions, flask import published."""
+"""Commands: flask import network, sessions, published, residents."""
 
 import sys
 from pathlib import Path
@@ -12,6 +12,7 @@ from mladim.core.db import db, transaction
 from mladim.core.errors import RuleBroken
 from mladim.imports import plan_files, session_service
 from mladim.imports.plan_import import put_plan
+from mladim.imports.residents import read_residents, store_residents
 from mladim.imports.words import describe, summarise
 from mladim.organisations.actors import system_actor
 from mladim.organisations.models import Organisation
@@ -57,6 +58,23 @@ def import_published() -> None:
     with transaction():
         loaded, before = load_published()
     click.echo(f"Objavljene številke: naloženih {loaded}, prej {before}.")
+
+
+@group.command("residents")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def import_residents(file: Path) -> None:
+    """Load residents aged 15 to 29 by area: a CSV file with area, year, residents, source."""
+    try:
+        lines, wrong = read_residents(file)
+    except RuleBroken as broken:
+        raise click.ClickException(broken.message) from broken
+    for problem in wrong:
+        click.echo(problem, err=True)
+    if wrong:
+        raise click.ClickException("Prebivalci niso uvoženi. Popravite naštete vrstice.")
+    with transaction():
+        stored = store_residents(lines)
+    click.echo(f"Prebivalci, stari od 15 do 29 let: {stored} števil.")
 
 
 @group.command("sessions")

@@ -7,6 +7,7 @@ from mladim.core.clock import today
 from mladim.projects.models import Project
 from mladim.projects.panels import Panel
 from mladim.targets import queries, words
+from mladim.targets.contradictions import contradictions_of
 from mladim.targets.progress import progress_of
 from mladim.targets.record_service import KINDS
 
@@ -20,6 +21,7 @@ def targets_panel(who: Actor, project: Project) -> Panel:
         "tally": Counter(one.state for one in found),
         "words": words.STATE_WORDS,
         "may_change": who.has(COORDINATOR),
+        "contradictions": contradictions_of(project.code) if who.is_network else [],
     }
     return Panel(template="targets/_project_targets.html", order=20, data=data)
 

@@ -14,4 +14,4 @@ def names_of_people(ids: Iterable[int | None]) -> dict[int | None, str]:
     if not wanted:
         return {}
     query = select(Person.id, Person.name).where(Person.id.in_(wanted))
-    return {number: name for number, name in db.session.execute(query)}
+    return dict(db.session.execute(query).all())
