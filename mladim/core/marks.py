@@ -82,14 +82,15 @@ def settle(session: Session | None = None) -> None:
         connection.execute(_insert(connection)(DirtyMark).on_conflict_do_nothing(), rows)
     with_cards = {one for one, month in touched if month == CARDS}
     for one in sorted({one for one, _month in touched}):
-        _renew(connection, one, with_cards=one in with_cards)
+        renew_version(connection, one, with_cards=one in with_cards)
 
 
 def _insert(connection: Connection) -> Any:
     return INSERTS[connection.dialect.name]
 
 
-def _renew(connection: Connection, organisation_id: int, *, with_cards: bool) -> None:
+def renew_version(connection: Connection, organisation_id: int, *, with_cards: bool = True) -> None:
+    """From here on whoever read the organisation's figures before sees that they are old."""
     row = {"organisation_id": organisation_id, "version": _token(), "cards": _token()}
     changed = {name: row[name] for name in ("version", "cards") if with_cards or name == "version"}
     fresh = _insert(connection)(DataVersion).values(row)

@@ -12,10 +12,12 @@ def init_app(app: Flask) -> None:
     """Register the pages, the menu and the command that writes the methodology."""
     from mladim.statistics import file_views as file_views
     from mladim.statistics import missing_views as missing_views
+    from mladim.statistics.store.cli import init_cli
     from mladim.statistics.store.sources import watch_sources
     from mladim.statistics.views import bp
 
     watch_sources()
+    init_cli(app)
     app.register_blueprint(bp)
     add_item(app, Item("statistics.index", _l("Prikazi"), order=30))
     add_item(app, Item("statistics.how_we_count", _l("Kako štejemo"), order=20, where="footer"))

@@ -125,10 +125,11 @@ def put_back(found: Kept) -> bool:
         return False
 
 
-def write(connection: Connection, found: Kept) -> bool:
+def write(connection: Connection, found: Kept, *, waits: bool = False) -> bool:
     """In the caller's transaction: the worked-out blocks, without months that are empty now."""
     query = select(DataVersion.version).where(DataVersion.organisation_id == found.house)
-    if connection.execute(query.with_for_update(skip_locked=True)).scalar_one_or_none() != found.version:
+    query = query.with_for_update(skip_locked=not waits)
+    if connection.execute(query).scalar_one_or_none() != found.version:
         return False
     mine = StoreSlice.organisation_id == found.house
     gone = found.marks - set(found.months)

@@ -18,6 +18,7 @@ from mladim.statistics.held import Ask
 from mladim.statistics.measures import measures
 from mladim.statistics.query import Query
 from mladim.statistics.scope import OF_HOUSES, Scope, _house
+from mladim.statistics.store.models import StoreSlice
 from mladim.statistics.store.shelf import SHELF, pages_of
 from tests.conftest import empty_tables
 
@@ -98,3 +99,9 @@ class Asker:
         name = self.random.choice([one for one, values in self.values.items() if values])
         values = self.values[name]
         return ((name, tuple(self.random.sample(values, min(len(values), 2)))),)
+
+
+def stored_blocks() -> dict[tuple[int, str], bytes]:
+    """Everything that is stored."""
+    rows = db.session.execute(select(StoreSlice.organisation_id, StoreSlice.month, StoreSlice.payload)).all()
+    return {(row.organisation_id, row.month): row.payload for row in rows}
