@@ -72,8 +72,6 @@ class Config:
     WEB_THREADS = _number("WEB_THREADS", 4, least=1, most=64)
     # Memory that a worker gives to summaries of the records; 0 = figures come from the records alone.
     STORE_MEGABYTES = _number("STORE_MEGABYTES", 96)
-    # Memory that a worker gives to summaries of the records; 0 = figures come from the records alone.
-    STORE_MEGABYTES = _number("STORE_MEGABYTES", 96)
     HTTPS = _flag("HTTPS")
     TRUSTED_PROXIES = _number("TRUSTED_PROXIES", 0, most=10)
     PUBLIC_URL = os.environ.get("PUBLIC_URL", "")

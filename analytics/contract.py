@@ -67,6 +67,23 @@ TABLES = {
         numbers=("hundredths",),
         flags=("is_volunteer",),
     ),
+    "volunteers": Table(
+        row="hundredths of hours that volunteers gave to held sessions, and the worth of an hour of that",
+        numbers=("hundredths", "cents"),
+        codes=("work",),
+    ),
+    "returns": Table(
+        row="one known person in one quarter: how many quarters after that of their first attendance, which"
+        " is the cohort, and how many of those the period holds so far",
+        numbers=("person", "later", "possible"),
+        codes=("cohort",),
+    ),
+    "residents": Table(
+        row="the residents aged 15 to 29 of the area of a cell of organisations; `is_whole` marks those of"
+        " the whole question",
+        numbers=("residents",),
+        flags=("is_whole",),
+    ),
     "recent": Table(
         row="one organisation and the days from its last held session to the end of the period",
         numbers=("days",),

@@ -76,6 +76,16 @@ def cells_of(grain: str, period: Period) -> dict[str, Period]:
     return found
 
 
+def quarters_of(months: pd.Series) -> pd.Series:
+    """Codes of months as running numbers of their quarters."""
+    return months.str[:4].astype("int64") * 4 + (months.str[5:7].astype("int64") - 1) // 3
+
+
+def quarter_after(code: str, later: int) -> Period:
+    """The quarter that comes so many quarters after this one."""
+    return around("quarter", _first_of_month(period_of(code).start, 3 * later))
+
+
 def keys_of(grain: str, times: pd.Series) -> pd.Series:
     """Codes of days or months turned into codes of the cells that hold them."""
     known = {code: key_of(grain, dt.date.fromisoformat(f"{code}-01"[:10])) for code in times.unique()}

@@ -89,6 +89,13 @@ def staff_hours(tables: Tables, by: By, *, volunteers: bool) -> pd.Series:
     return total(staff[staff["is_volunteer"].astype(bool) == volunteers], by, "hundredths") / 100
 
 
+def volunteer_value(tables: Tables, by: By) -> pd.Series:
+    """Hours of volunteers × what an hour of their kind of work is worth, in euros."""
+    rows = tables["volunteers"]
+    worth = rows.assign(worth=rows["hundredths"] * rows["cents"])
+    return total(worth, by, "worth") / 10_000
+
+
 def active_organisations(tables: Tables, by: By) -> pd.DataFrame:
     """Organisations with a held session in the last 30 and 90 days up to the end of the period."""
     recent = tables["recent"]

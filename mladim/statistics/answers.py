@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from analytics.periods import GRAINS, Period, around, cells_of
+from analytics.periods import GRAINS, Period, around, cells_of, quarter_after
 from mladim.core.access import Actor
 from mladim.core.clock import now, today
 from mladim.core.errors import RuleBroken
@@ -21,6 +21,7 @@ from mladim.statistics.labels import labels_for
 from mladim.statistics.numbers import Key, Number, numbers_of
 from mladim.statistics.peers import band_of
 from mladim.statistics.query import Query
+from mladim.statistics.residents import residents_sources
 from mladim.statistics.scope import scope_of
 from mladim.statistics.smallness import hidden_cells
 
@@ -87,6 +88,7 @@ def _answer(query: Query, who: Actor) -> Answer:
         estimated=numbers.estimated,
         known=numbers.known,
         total_is_hidden=total_is_hidden,
+        references=residents_sources(ask) if "residents" in query.tables else (),
     )
 
 
@@ -103,6 +105,10 @@ def _is_partial(query: Query, key: Key) -> bool:
         if name in GRAINS and code is not None:
             cell = _cells(name, query.period)[code]
             return cell.end >= today() or cell != around(name, cell.start)
+    codes = dict(zip(query.by, key, strict=True))
+    if codes.get("cohort") and codes.get("quarters_later"):
+        end = quarter_after(str(codes["cohort"]), int(str(codes["quarters_later"]))).end
+        return end >= today() or end > query.end
     return False
 
 

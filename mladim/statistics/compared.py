@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # What does not grow with the days it is counted over.
 TIMELESS = frozenset({"share", "ratio", "organisation"})
 Times = dict[str, dict[str, str]]
+# Dimensions whose codes are cells of time.
+CELLS = {grain: grain for grain in GRAINS} | {"cohort": "quarter"}
 YEAR_OF_WEEKS = dt.timedelta(weeks=52)
 
 
@@ -81,7 +83,9 @@ def beside(found: "Answer", base: "Answer") -> "Answer":
     """The answer with the other one at its side: the rows of either in both, in one order."""
     by, kind = found.query.by, kind_of(found.query.compare)
     there: Times = {
-        name: _times(name, found.query.period, base.query.period, kind) for name in by if name in GRAINS
+        name: _times(grain, found.query.period, base.query.period, kind)
+        for name in by
+        if (grain := CELLS.get(name))
     }
     back = {name: {then: now for now, then in times.items()} for name, times in there.items()}
     now_rows = {row.key: row for row in found.rows}
@@ -106,7 +110,7 @@ def beside(found: "Answer", base: "Answer") -> "Answer":
 def _base_row(base: "Answer", rows: "dict[Key, Row]", key: Key | None) -> "Row":
     if key is not None and key in rows:
         return rows[key]
-    times = {name: cells_of(name, base.query.period) for name in base.query.by if name in GRAINS}
+    times = {name: cells_of(CELLS[name], base.query.period) for name in base.query.by if name in CELLS}
     codes = dict(zip(base.query.by, key or (), strict=False))
     is_there = key is not None and all(codes[name] in cells for name, cells in times.items())
     return _nothing(base, key or (None,) * len(base.query.by), is_there=is_there)

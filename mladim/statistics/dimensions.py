@@ -48,7 +48,7 @@ class Dimension:
 
     @property
     def is_filter(self) -> bool:
-        return self.level != "time"
+        return self.level not in {"time", "cohort"}
 
 
 def _list(code: str, name: LazyString, letter: str, level: str, code_list: str) -> Dimension:
@@ -91,6 +91,8 @@ def dimensions() -> dict[str, Dimension]:
         _list("role", _l("vloga"), "M", "manner", "presence_role"),
         _list("volunteer_type", _l("vrsta prostovoljskega dela"), "M", "volunteer", "volunteer_type"),
         _names("organisation", _l("organizacija"), "R", "organisation"),
+        _names("cohort", _l("četrtletje prvega obiska"), "T", "cohort"),
+        _names("quarters_later", _l("četrtletij pozneje"), "T", "cohort"),
         _names("municipality", _l("občina organizacije"), "R", "organisation"),
         _list("region", _l("regija"), "R", "organisation", "region"),
         _list("cohesion_region", _l("kohezijska regija"), "R", "organisation", "cohesion_region"),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
+from flask import current_app
 from sqlalchemy import Select
 
 from analytics import contract
@@ -13,6 +14,8 @@ from mladim.codelists.ages import ATOMS, bounds
 from mladim.core.db import db
 from mladim.statistics import counted, sized
 from mladim.statistics.held import IDS, Ask, due
+from mladim.statistics.residents import residents_table
+from mladim.statistics.returned import in_quarters, returns
 from mladim.statistics.scope import OF_HOUSES
 from mladim.statistics.store.answering import summaries_for
 
@@ -28,8 +31,12 @@ SELECTS: dict[str, Callable[[Ask], Any]] = {
     "firsts": counted.firsts,
     "sizes": sized.sizes,
     "staff": sized.staff,
+    "volunteers": sized.volunteers,
+    "returns": returns,
     "recent": sized.recent,
 }
+# Tables that are no rows of the records.
+MADE: dict[str, Callable[[Ask], pd.DataFrame]] = {"residents": residents_table}
 
 
 def load(ask: Ask, names: Iterable[str]) -> dict[str, pd.DataFrame]:
@@ -38,7 +45,9 @@ def load(ask: Ask, names: Iterable[str]) -> dict[str, pd.DataFrame]:
     shaped = {
         name: _shape(name, kept.raw(name) if kept and kept.has(name) else _read(SELECTS[name](ask)), ask)
         for name in sorted(names)
+        if name not in MADE
     }
+    shaped |= {name: MADE[name](ask) for name in sorted(names) if name in MADE}
     return {name: contract.check(name, frame) for name, frame in shaped.items()}
 
 
@@ -60,6 +69,12 @@ def _shape(name: str, frame: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     if name == "firsts":
         days = pd.Series([str(day)[:10] for day in frame.pop("first")], index=frame.index, dtype="object")
         return frame.assign(first_day=days, first_month=days.str[:7])
+    if name == "returns":
+        return _with_words(in_quarters(frame, ask), ask)
+    if name == "volunteers":
+        worth = current_app.config["VOLUNTEER_HOUR_VALUES"]
+        cents = [round(100 * worth.get(work, 0)) for work in frame["work"]]
+        frame = frame.assign(cents=pd.Series(cents, index=frame.index, dtype="int64"))
     if name == "recent":
         frame["days"] = [(sized.until(ask) - day).days for day in frame.pop("last")]
         frame = frame.astype({"days": "int64"})

@@ -1,6 +1,6 @@
 """The words for the codes in an answer, and the order in which people expect them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,7 +27,21 @@ def _municipality(code: str) -> str:
     return place.name if place else code
 
 
-WORDS = {"weekday": weekday_name, "hour": hour_words, "municipality": _municipality}
+def _later(code: str) -> str:
+    return _("%(number)s. pozneje", number=code)
+
+
+def _cohort(code: str) -> str:
+    return time_label("quarter", code)
+
+
+WORDS: dict[str, Callable[[str], str]] = {
+    "cohort": _cohort,
+    "quarters_later": _later,
+    "weekday": weekday_name,
+    "hour": hour_words,
+    "municipality": _municipality,
+}
 
 
 @dataclass(frozen=True)
@@ -56,7 +70,9 @@ class Labels:
         if dimension == "age_band":
             limits = bounds(code)
             return (0, *limits) if limits else (1, 0, 0)
-        if dimensions()[dimension].fixed:
+        if dimension == "quarters_later":
+            return (0, int(code))
+        if dimensions()[dimension].fixed or dimension == "cohort":
             return (0, code)
         if code_list := dimensions()[dimension].code_list:
             known = codes(code_list)

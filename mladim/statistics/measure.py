@@ -16,6 +16,7 @@ PERSONS = SESSIONS | {"person"}
 VISITS = PERSONS | {"manner"}
 VOLUNTEERS = SESSIONS | {"volunteer"}
 ORGANISATIONS = frozenset({"organisation"})
+COHORTS = ORGANISATIONS | {"cohort"}
 
 # What a cell says that has no rows: nothing took place, nobody noted it, or there is nothing to divide by.
 Empty = Literal["zero", "unknown", "blank"]

@@ -36,6 +36,8 @@ def unit_words() -> dict[str, str]:
         "organisation": _("organizacija"),
         "share": _("delež"),
         "ratio": _("razmerje"),
+        "rate": _("na 1.000 prebivalcev, starih od 15 do 29 let"),
+        "euro": _("evro"),
     }
 
 

@@ -20,6 +20,7 @@ from mladim.statistics.measure import Column, Measure, columns_of
 Key = tuple[str | None, ...]
 Number = int | float | None
 Cells = dict[Key, dict[str, Number]]
+TEAM = frozenset({"staff", "volunteers"})
 PEOPLE = frozenset({"headcounts", "attendances"})
 
 
@@ -122,7 +123,7 @@ def _filled(ask: Ask, tables: dict[str, pd.DataFrame], by: tuple[str, ...]) -> C
         noted: set[Key] = set()
         missing = keys - set(found[measure.code])
         if measure.empty == "unknown" and missing and not apart:
-            names = frozenset({"staff"}) if "staff" in measure.tables else PEOPLE
+            names = frozenset({"staff"}) if TEAM & set(measure.tables) else PEOPLE
             held, noted = evidence.held(by), evidence.keys(names, by)
         for key in keys:
             values = found[measure.code].get(key, {})

@@ -3,12 +3,24 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, cast, func, literal, null, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    cast,
+    func,
+    literal,
+    literal_column,
+    null,
+    select,
+    union_all,
+)
 
 from mladim.core.clock import today
 from mladim.organisations.models import TeamMember
 from mladim.sessions.models import HeadCount, SessionStaff, WorkSession
-from mladim.statistics.counted import Joined, whole
+from mladim.statistics.counted import Columns, Joined, whole
 from mladim.statistics.held import Ask
 
 RECENT_DAYS = 90
@@ -46,30 +58,40 @@ def sizes(ask: Ask) -> Select[Any]:
     return select(*columns, func.count().label("sessions")).group_by(*columns)
 
 
-def staff(ask: Ask) -> Select[Any]:
-    """Hours of the team at held sessions, in hundredths so that sums are exact."""
+def _team(ask: Ask) -> tuple[Any, Columns]:
+    """Held sessions with those of the team who gave them hours, and what the rows are split by."""
     joined = Joined(ask)
     base, query = joined.base, ask.query
-    hundredths = cast(func.round((SessionStaff.hours + SessionStaff.preparation_hours) * 100), Integer)
     same = and_(
         TeamMember.organisation_id == SessionStaff.organisation_id,
         TeamMember.id == SessionStaff.team_member_id,
     )
-    cell = [TeamMember.is_volunteer.label("is_volunteer"), *joined.cell]
-    if "volunteer_type" in query.by:
-        cell.append(TeamMember.volunteer_type.label("volunteer_type"))
-    rows = (
-        select()
-        .select_from(base)
-        .join(
-            SessionStaff,
-            and_(SessionStaff.organisation_id == base.c.owner, SessionStaff.session_id == base.c.session),
-        )
-        .join(TeamMember, same)
-    )
+    theirs = and_(SessionStaff.organisation_id == base.c.owner, SessionStaff.session_id == base.c.session)
+    rows = select().select_from(base).join(SessionStaff, theirs).join(TeamMember, same)
     if wanted := query.values("volunteer_type"):
         rows = rows.where(TeamMember.volunteer_type.in_(wanted))
-    return rows.add_columns(*cell, whole(hundredths).label("hundredths")).group_by(*cell)
+    by_type: Columns = [TeamMember.volunteer_type.label("volunteer_type")]
+    return rows, joined.cell + (by_type if "volunteer_type" in query.by else [])
+
+
+# In hundredths, so that sums are exact.
+HUNDREDTHS = cast(func.round((SessionStaff.hours + SessionStaff.preparation_hours) * 100), Integer)
+
+
+def staff(ask: Ask) -> Select[Any]:
+    """Hours of the team at held sessions."""
+    rows, columns = _team(ask)
+    cell = [TeamMember.is_volunteer.label("is_volunteer"), *columns]
+    return rows.add_columns(*cell, whole(HUNDREDTHS).label("hundredths")).group_by(*cell)
+
+
+def volunteers(ask: Ask) -> Select[Any]:
+    """Hours of volunteers by the kind of their work."""
+    rows, columns = _team(ask)
+    work = func.coalesce(TeamMember.volunteer_type, literal_column("'unknown'")).label("work")
+    cell = [work, *columns]
+    hours = rows.where(TeamMember.is_volunteer).add_columns(*cell, whole(HUNDREDTHS).label("hundredths"))
+    return hours.group_by(*cell)
 
 
 def until(ask: Ask) -> dt.date:

@@ -16,6 +16,9 @@ def _people(ask: Ask, numbers: Numbers, by: tuple[str, ...]) -> dict[Key, float]
     tables = loaded | load(ask, PEOPLE - loaded.keys())
     found = dict.fromkeys(numbers.cells if by else [()], 0.0)
     always = [measures()["attendances"], measures()["contacts"]]
+    if "participants" in ask.query.tables:
+        # A rate or a mean tells how many people it is of.
+        always.append(measures()["known_persons"])
     asked = [measure for measure in ask.query.asked if measure.about_people and measure.unit in COUNTS]
     for measure in {one.code: one for one in always + asked}.values():
         for key, values in computed(measure, tables, by).items():

@@ -15,6 +15,7 @@ NOW = dt.datetime.now(dt.UTC)
 AGES = [(0, 12, "0-12"), (13, 14, "13-14"), (15, 17, "15-17"), (18, 19, "18-19"), (20, 24, "20-24")]
 AGES += [(25, 29, "25-29"), (30, 120, "30+")]
 ABOUT_PEOPLE = {"age_band", "gender", "role", "method", "volunteer_type"}
+COHORT = {"cohort", "quarters_later"}
 SEVERAL = {"topic", "target_group"}
 OF_HOUSES = ("municipality", "region", "cohesion_region", "sector_group", "legal_form")
 GRAINS = ("day", "week", "month", "quarter", "half_year", "year", "school_year")
@@ -106,7 +107,9 @@ class Oracle:
             if name in SEVERAL and name in key and key[name] not in values:
                 return False
         return all(
-            code in self.codes(session, name, house) for name, code in key.items() if name not in ABOUT_PEOPLE
+            code in self.codes(session, name, house)
+            for name, code in key.items()
+            if name not in ABOUT_PEOPLE | COHORT
         )
 
     def _of(self, status: tuple[str, ...], key: dict) -> Iterator[dict]:

@@ -3,7 +3,10 @@
 import datetime as dt
 from typing import Any
 
-from tests.analytics.oracle import GRAINS, NOW, OF_HOUSES, ZONE, Oracle, hours, local_day, time_code
+from tests.analytics.oracle import COHORT, GRAINS, NOW, OF_HOUSES, ZONE, Oracle, hours, local_day, time_code
+
+WORTH = {"organisational": 13, "content": 10, "other": 6}
+AREAS = ("municipality", "region", "cohesion_region")
 
 
 def share(part: float, whole: float) -> float | None:
@@ -38,6 +41,54 @@ def new_people(oracle: Oracle, key: dict, rows: list[dict]) -> set[int]:
         if day >= oracle.query.start and fits:
             found.add(person)
     return found
+
+
+def quarter(day: dt.date) -> int:
+    return day.year * 4 + (day.month - 1) // 3
+
+
+def retention(oracle: Oracle, key: dict) -> float | None:
+    """Over the persons, one by one: the quarters they came in after their first."""
+    plain = {name: code for name, code in key.items() if name not in COHORT}
+    first, last = oracle.first_days(), quarter(min(oracle.query.end, NOW.astimezone(ZONE).date()))
+    came: dict[int, set[int]] = {}
+    for row in oracle.visits(plain):
+        if row["person"] is not None and first[row["person"]] >= oracle.query.start:
+            day = local_day(row["session"])
+            came.setdefault(row["person"], set()).add(quarter(day) - quarter(first[row["person"]]))
+    wanted = int(key["quarters_later"]) if "quarters_later" in key else None
+    back = whole = 0
+    for person, quarters in came.items():
+        if "cohort" in key and time_code("quarter", first[person]) != key["cohort"]:
+            continue
+        if last - quarter(first[person]) >= (wanted or 1):
+            whole += 1
+            back += wanted in quarters if wanted else max(quarters) > 0
+    return share(back, whole)
+
+
+def living(oracle: Oracle, key: dict) -> int | None:
+    """Residents of the area of this cell; of the whole question where the cell says nothing of areas."""
+    houses, query = oracle.world["houses"], oracle.query
+    if "organisation" in key:
+        areas = {house["municipality"] for house in houses.values() if house["slug"] == key["organisation"]}
+    elif name := next((name for name in AREAS if name in key), None):
+        areas = {key[name]}
+    elif name := next((name for name in AREAS if query.values(name)), None):
+        areas = set(query.values(name))
+    elif len(oracle.houses) == 1 or query.organisations:
+        areas = {houses[one]["municipality"] for one in oracle.houses}
+    else:
+        areas = {"SI"}
+    known = oracle.world["residents"]
+    for year in range(query.end.year, 2019, -1):
+        if all((area, year) in known for area in areas):
+            return sum(known[area, year] for area in areas)
+    return None
+
+
+def per_thousand(number: float | None, residents: int | None) -> float | None:
+    return None if number is None or not residents else 1000 * number / residents
 
 
 def led(sessions: list[dict], *leaders: str) -> float:
@@ -103,6 +154,14 @@ def values(oracle: Oracle, key: dict) -> dict[str, Any]:
         "active_organisations_days_30": recent(oracle, key, 30),
         "active_organisations_days_90": recent(oracle, key, 90),
     }
+    residents = living(oracle, key) if visits else None
+    found["retention"] = retention(oracle, key)
+    found["reach_rate_persons"] = per_thousand(len(people(known)), residents)
+    found["reach_rate_attendances"] = per_thousand(total, residents)
+    found["volunteer_value"] = sum(
+        (row["hours"] + row["preparation"]) * WORTH.get(row["type"], 0)
+        for row in oracle.staff(key, volunteers=True)
+    )
     for code, volunteers in (("staff_hours", False), ("volunteer_hours", True)):
         found[code] = sum(r["hours"] + r["preparation"] for r in oracle.staff(key, volunteers=volunteers))
     return found | _unknown(oracle, key, own)
@@ -117,5 +176,5 @@ def _unknown(oracle: Oracle, key: dict, own: list[dict]) -> dict[str, None]:
         codes += ["attendances", "active_attendances", "passive_attendances", "contact_hours", "contacts"]
         codes += ["persons_range_lower", "persons_range_upper"]
     if not oracle.staff(key, volunteers=None):
-        codes += ["staff_hours", "volunteer_hours"]
+        codes += ["staff_hours", "volunteer_hours", "volunteer_value"]
     return dict.fromkeys(codes)

@@ -15,6 +15,7 @@ from mladim.sessions.activity_models import ActivityPartner
 from mladim.sessions.facts import Count, Presence, SessionFacts, StaffHours
 from mladim.sessions.models import WorkSession
 from mladim.sessions.service import move_to_bin, save_session
+from mladim.statistics.models import Residents
 from tests.factories import make_activity, make_participant
 from tests.people import ANA, BOR, CILKA, DANE, actor_of
 
@@ -24,6 +25,8 @@ METHODS = ("counted", "counted", "estimated", "automatic")
 AREAS = (None, "culture", "learning", "health")
 TOPICS = list(codes("topic")[:3])
 GROUPS = list(codes("target_group")[:3])
+RESIDENTS = {("SI", 2025): 320_000, ("SI-061", 2025): 41_000, ("SI-061", 2026): 40_500, ("8", 2026): 80_000}
+RESIDENTS |= {("SI-011", 2024): 7_000, ("4", 2025): 33_000, ("SI04", 2025): 170_000, ("SI-050", 2027): 9_000}
 SECTORS = (None, *codes("sector_group")[:2])
 LEGAL = (None, *codes("legal_form")[:2])
 FORMS = {"open": "drop_in", "group": "workshop", "event": "concert", "outreach": "street_round"}
@@ -38,7 +41,9 @@ class World:
     def __init__(self, seed: int, cast: dict[str, int], sessions: int = 45) -> None:
         self.random = random.Random(seed)
         self.actors = [actor_of(ANA), actor_of(DANE), actor_of(CILKA)]
-        self.plain: dict[str, Any] = {"houses": {}, "sessions": []}
+        self.plain: dict[str, Any] = {"houses": {}, "sessions": [], "residents": dict(RESIDENTS)}
+        for (area, year), count in RESIDENTS.items():
+            db.session.add(Residents(area=area, year=year, residents=count, source="test"))
         for who in self.actors:
             self._furnish(who)
         for _ in range(sessions):

@@ -34,6 +34,10 @@ def allowed(names):
 
 def codes_seen(world, name, oracle):
     """Every code a dimension can have in this world."""
+    if name == "quarters_later":
+        return {str(step) for step in range(1, 10)}
+    if name == "cohort":
+        return {oracle.code(s, "quarter", s["house"]) for s in world["sessions"]}
     if name in ABOUT_PEOPLE:
         people = {row[name] for row in oracle.visits({})} if name != "volunteer_type" else set()
         return people | ({"content", "other", None} if name == "volunteer_type" else set())
