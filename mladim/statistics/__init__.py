@@ -10,6 +10,7 @@ from mladim.core.navigation import Item, add_item
 
 def init_app(app: Flask) -> None:
     """Register the pages, the menu and the command that writes the methodology."""
+    from mladim.statistics import chart_views as chart_views
     from mladim.statistics import file_views as file_views
     from mladim.statistics import missing_views as missing_views
     from mladim.statistics.store.cli import init_cli

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from flask_babel import LazyString
@@ -14,6 +15,14 @@ from mladim.statistics.tables import Table, table_of
 
 Figure = dict[str, Any]
 LONGEST = 90
+
+
+@dataclass(frozen=True, kw_only=True)
+class Base:
+    """What a chart is compared with: a span alike, and told by the same organisations?"""
+
+    is_like: bool
+    is_other_set: bool
 
 
 class Chart(ABC):
@@ -66,6 +75,27 @@ class Chart(ABC):
         """What else should be said about these numbers, a sentence each."""
         return []
 
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The measures that are drawn."""
+        return self.measures
+
+    def change(self, answer: Answer) -> float | None:
+        """How much more or less the title speaks of; nothing where it does not compare."""
+        return None
+
+    def base(self, answer: Answer) -> Base | None:
+        """What is drawn beside the numbers of the period, where something is."""
+        return None
+
+    def height_of(self, answer: Answer) -> str:
+        """How much room the drawing needs: low, tall, huge, or what is usual."""
+        return self.height
+
+    def brief(self, answer: Answer, who: Actor) -> Figure:
+        """The drawing with few large marks, for a small picture."""
+        return self.draw(answer)
+
     def table(self, answer: Answer, title: str) -> Table:
         """The whole answer as a table."""
         return table_of(answer, title)
@@ -76,12 +106,25 @@ def short(*sentences: str) -> str:
     return next((one for one in sentences if len(one) <= LONGEST), sentences[-1])
 
 
+def height_for(bars: int) -> str:
+    """The room that so many lying bars need."""
+    return "low" if bars <= 4 else "" if bars <= 8 else "tall"
+
+
 def grain_of(question: Query) -> str:
     """Steps in which a period is best told: months of half a year, quarters of three years, else years."""
     months = (question.end.year - question.start.year) * 12 + question.end.month - question.start.month + 1
     if months <= 6:
         return "month"
     return "quarter" if months <= 36 else "year"
+
+
+def coarser(found: Answer, who: Actor) -> Answer:
+    """The same over steps of which six are enough: quarters of a year and a half, else years."""
+    question = found.query
+    fine = grain_of(question)
+    years = question.end.year - question.start.year
+    return answer(question.but(by=("year" if fine == "quarter" and years > 1 else fine,), compare=""), who)
 
 
 def nothing() -> str:

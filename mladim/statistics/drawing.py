@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from flask_babel import gettext as _
+
 from mladim.core.i18n import NBSP, language, number, percent
 
 Figure = dict[str, Any]
@@ -75,6 +77,17 @@ def shares(words: Sequence[str], series: Series) -> Figure:
         "showlegend": len(data) > 1,
     }
     return {"data": data, "layout": layout}
+
+
+FEW = 6
+
+
+def first_and_others(words: Sequence[str], values: Values) -> Figure:
+    """The first five shares and all the others together, for a small picture."""
+    if len(words) <= FEW:
+        return shares(words, [("", values, BAR)])
+    rest = sum(value or 0 for value in values[FEW - 1 :])
+    return shares([*words[: FEW - 1], _("drugo")], [("", [*values[: FEW - 1], rest], BAR)])
 
 
 def lying(words: Sequence[str], values: Values, *, digits: int | None = 0) -> Figure:

@@ -12,9 +12,13 @@ from mladim.core.i18n import number, percent
 
 Figure = dict[str, Any]
 Place = tuple[int, int]
-STEPS = 6
+Said = tuple[str, str]
+Group = tuple[str, int, Mapping[Place, Said]]
+# The fourth step carries neither light nor dark small letters well, so it is left out.
+SHADES = (1, 2, 3, 5, 6)
 # The dark half of the shades carries light text.
 DARK_FROM = 4
+HATCHED, BARE = 0, -1
 SIDE = 0.94
 
 
@@ -37,33 +41,60 @@ def class_of(value: float, ends: Sequence[float]) -> int:
 
 
 def class_words(ends: Sequence[float], *, whole: bool, share: bool = False) -> list[str]:
-    """1–20, 21–40 for counted things; do 20 %, 20–40 % for others."""
-
-    def said(value: float) -> str:
-        return percent(value) if share else number(value)
+    """1–20, 21–40 for counted things; 0–20 %, 20–40 % for others."""
 
     found, before = [], 0.0
     for end in ends:
         first = before + 1 if whole else before
-        found.append(said(end) if whole and first == end else f"{said(first)}–{said(end)}")
+        start = number(first * 100) if share else number(first)
+        last = percent(end) if share else number(end)
+        found.append(last if whole and first == end else f"{start}–{last}")
         before = end
     return found
 
 
 def shade(place: int, count: int) -> int:
-    """The step of the scale for a class, from 1; few classes are spread over the whole scale."""
-    return STEPS if count == 1 else 2 + round(place * (STEPS - 2) / (count - 1))
+    """The step of the scale for a class; few classes are spread over the whole scale."""
+    last = len(SHADES) - 1
+    return SHADES[last if count == 1 else round(place * last / (count - 1))]
+
+
+def by_class(
+    values: Mapping[Place, float | None],
+    said: Mapping[Place, Said],
+    *,
+    whole: bool = True,
+    share: bool = False,
+    unknown: str = "",
+) -> list[Group]:
+    """Groups of cells by the class of their value; unknown ones are hatched where a word says so."""
+    ends = classes([value for value in values.values() if value is not None])
+    names = class_words(ends, whole=whole, share=share)
+    groups: list[Group] = []
+    zeros = {place: said[place] for place, value in values.items() if value is not None and value <= 0}
+    groups.append((percent(0) if share else "0", BARE, zeros))
+    for at, name in enumerate(names):
+        inside = {
+            place: said[place]
+            for place, value in values.items()
+            if value is not None and class_of(value, ends) == at
+        }
+        groups.append((name, shade(at, len(ends)), inside))
+    if unknown:
+        missing = {place: said[place] for place, value in values.items() if value is None}
+        groups.append((unknown, HATCHED, missing))
+    return [group for group in groups if group[2]]
 
 
 def cells(
     rows: Sequence[str],
     heads: Sequence[str],
-    groups: Sequence[tuple[str, int, Mapping[Place, str]]],
+    groups: Sequence[Group],
     *,
     texts: bool = True,
 ) -> Figure:
-    """A sheet of cells: each group has its name, its shade (0 = hatched) and the text of each of its places
-    (row, column); a place in no group stays empty."""
+    """A sheet of cells: each group has its name, its shade and for each of its places (row,
+    column) the text inside and the words on pointing; a place in no group stays empty."""
     data = [_trace(name, step, places, texts=texts) for name, step, places in groups if places]
     layout = {
         "barmode": "overlay",
@@ -91,7 +122,7 @@ def _axis(words: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _trace(name: str, step: int, places: Mapping[Place, str], *, texts: bool) -> dict[str, Any]:
+def _trace(name: str, step: int, places: Mapping[Place, Said], *, texts: bool) -> dict[str, Any]:
     found: dict[str, Any] = {
         "type": "bar",
         "name": name,
@@ -99,16 +130,17 @@ def _trace(name: str, step: int, places: Mapping[Place, str], *, texts: bool) ->
         "y": [SIDE for _place in places],
         "base": [row - SIDE / 2 for row, _column in places],
         "width": SIDE,
-        "hovertext": list(places.values()),
+        "hovertext": [words for _text, words in places.values()],
         "hovertemplate": "%{hovertext}<extra></extra>",
-        "marker": {"color": f"var(--step-{step})" if step else "var(--surface)"},
+        "marker": {"color": f"var(--step-{step})" if step > 0 else "var(--surface)"},
     }
-    if not step:
+    if step == HATCHED:
         found["marker"]["pattern"] = {"shape": "/", "fgcolor": "var(--field)", "size": 6, "solidity": 0.2}
     if texts:
         colour = "var(--on-step-dark)" if step >= DARK_FROM else "var(--on-step-light)"
+        colour = "var(--ink)" if step <= 0 else colour
         found |= {
-            "text": [text.split(": ")[-1] for text in places.values()],
+            "text": [text for text, _words in places.values()],
             "textposition": "inside",
             "insidetextanchor": "middle",
             "textangle": 0,

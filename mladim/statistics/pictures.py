@@ -7,7 +7,6 @@ import asyncio
 import atexit
 import concurrent.futures
 import functools
-import logging
 import shutil
 import threading
 from pathlib import Path
@@ -22,7 +21,6 @@ from mladim.statistics.picture_store import kept, key_of
 if TYPE_CHECKING:
     from kaleido import Kaleido
 
-log = logging.getLogger(__name__)
 Figure = dict[str, Any]
 Format = Literal["png", "svg"]
 Size = tuple[int, int]
@@ -113,8 +111,8 @@ class Studio:
         if self.browser:
             try:
                 asyncio.run_coroutine_threadsafe(self._close(), self.loop).result(5)
-            except Exception:
-                log.warning("pictures: the browser did not close")
+            except Exception:  # The process is ending; what is left of the browser ends with its pipe.
+                return
 
 
 _studios: dict[str, Studio] = {}
@@ -153,7 +151,7 @@ def picture_of(figure: Figure, *, format: Format, size: Size, scale: int = 1) ->
         except PicturesUnavailable:
             raise
         except Exception as error:
-            log.warning("pictures: %s", type(error).__name__)
+            current_app.logger.warning("pictures: %s", type(error).__name__)
             raise PicturesUnavailable from error
 
     return kept(key_of(ready, options), format, draw)

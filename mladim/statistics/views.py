@@ -1,4 +1,4 @@
-"""Figures as pages: the coordinator's overview, one page a chart, and what every number means."""
+"""Figures as pages: the coordinator's overview, and what every number means."""
 
 from typing import Any
 
@@ -49,39 +49,6 @@ def index() -> str | tuple[str, int]:
         chart_groups=chart_groups(who),
         arguments=arguments,
         may_list=who.has(WORKER, COORDINATOR) and found.answer.scope.is_own,
-    )
-
-
-@bp.get("/statistics/<chart>")
-@allow(WORKER, COORDINATOR, VIEWER, STAFF)
-def show(chart: str) -> str | tuple[str, int]:
-    """One question: the finding, the chart, its table, its files."""
-    from mladim.statistics import page
-    from mladim.statistics.charts import get_chart
-    from mladim.statistics.methodology import definitions
-    from mladim.statistics.tables import screen_of
-
-    found_chart, who, arguments = get_chart(chart), actor(), page.page_arguments(request.args)
-    try:
-        found = found_chart.ask(found_chart.query(arguments), who)
-    except RuleBroken as broken:
-        return refused(broken)
-    title = page.subtitle(found, who, str(found_chart.unit))
-    return render_template(
-        "statistics/show.html",
-        chart=found_chart,
-        answer=found,
-        finding=found_chart.finding(found),
-        subtitle=title,
-        figure=found_chart.draw(found) if found_chart.has_data(found) else None,
-        description=found_chart.describe(found),
-        remarks=found_chart.remarks(found),
-        screen=screen_of(found_chart.table(found, title)),
-        filters=page.filters_of(found.query, arguments, who),
-        arguments=arguments,
-        source=page.source(found),
-        notes=page.notes(found),
-        definitions=definitions(found.query.asked),
     )
 
 

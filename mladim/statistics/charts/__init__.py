@@ -12,14 +12,21 @@ from mladim.statistics.chart import Chart
 
 MODULES = (
     "visits_by_month",
+    "hours_of_the_week",
     "age_and_gender",
     "new_and_returning",
+    "coming_back",
+    "group_sizes",
     "forms",
     "areas",
-    "group_sizes",
-    "open_hour_rate",
+    "topics",
     "youth_led",
+    "open_hour_rate",
     "team_hours",
+    "regions",
+    "municipalities",
+    "side_by_side",
+    "entry_calendar",
 )
 
 

@@ -4,10 +4,11 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from mladim.codelists import codes, label
-from mladim.codelists.ages import UNKNOWN, YOUTH, contains
+from mladim.codelists.ages import UNKNOWN, YOUTH, bounds, contains
+from mladim.core.access import Actor
 from mladim.statistics.answers import Answer
 from mladim.statistics.chart import Chart, Figure, nothing
-from mladim.statistics.drawing import of, part_of, stacked
+from mladim.statistics.drawing import lying, of, part_of, stacked
 from mladim.statistics.tables import HIDDEN, Head, Table, Value
 
 COLOURS = {
@@ -82,6 +83,24 @@ class AgeAndGender(Chart):
             if any(numbers):
                 series.append((label("gender", gender), numbers, COLOURS[gender]))
         return stacked(words, series)
+
+    def brief(self, answer: Answer, who: Actor) -> Figure:
+        ages = self._ages(answer)
+        groups = [("13-14", _("do 14 let")), ("15-19", "15–19"), ("20-24", "20–24"), ("25-29", "25–29")]
+        sums: dict[str, float] = dict.fromkeys([*(words for _band, words in groups), "30+"], 0)
+        rest = 0.0
+        for age, visits in ages.items():
+            limits = bounds(age)
+            inside = [words for band, words in groups[1:] if contains(band, age)]
+            if inside:
+                sums[inside[0]] += visits
+            elif limits and limits[1] is not None and limits[1] <= 14:
+                sums[groups[0][1]] += visits
+            elif limits and limits[0] >= 30:
+                sums["30+"] += visits
+            else:
+                rest += visits
+        return lying([*sums, _("drugo in neznano")], [*sums.values(), rest])
 
     def describe(self, answer: Answer) -> str:
         return _("Ležeči stolpci po starosti, razdeljeni po spolu. %(finding)s %(youth)s") % {

@@ -4,9 +4,10 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from mladim.codelists import label
+from mladim.core.access import Actor
 from mladim.statistics.answers import Answer, Row
 from mladim.statistics.chart import Chart, Figure, nothing
-from mladim.statistics.drawing import BAR, of, part_of, quoted, shares
+from mladim.statistics.drawing import BAR, first_and_others, of, part_of, quoted, shares
 
 
 class Areas(Chart):
@@ -51,6 +52,11 @@ class Areas(Chart):
         visits = [self._share(answer, row, "attendances") for row in rows]
         series = [(_("izvedbe"), sessions, BAR), (_("obiski"), visits, "var(--data-2)")]
         return shares([answer.labels.word("area", row.key[0]) for row in rows], series)
+
+    def brief(self, answer: Answer, who: Actor) -> Figure:
+        rows = sorted(answer.rows, key=lambda row: (row.key[0] is None, -(row.values["sessions"] or 0)))
+        words = [answer.labels.word("area", row.key[0]) for row in rows]
+        return first_and_others(words, [self._share(answer, row, "sessions") for row in rows])
 
     def describe(self, answer: Answer) -> str:
         return _("Ležeči stolpci deležev izvedb in obiskov, področij: %(number)s. %(finding)s") % {

@@ -4,9 +4,10 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from mladim.codelists import label
+from mladim.core.access import Actor
 from mladim.statistics.answers import Answer, Row
 from mladim.statistics.chart import Chart, Figure, nothing, short
-from mladim.statistics.drawing import BAR, of, part_of, quoted, shares
+from mladim.statistics.drawing import BAR, first_and_others, of, part_of, quoted, shares
 
 
 def _word(row: Row) -> str:
@@ -60,6 +61,11 @@ class Forms(Chart):
         hours = [self._share(answer, row, "session_hours") for row in rows]
         visits = [self._share(answer, row, "attendances") for row in rows]
         return shares(words, [(_("ure"), hours, BAR), (_("obiski"), visits, "var(--data-2)")])
+
+    def brief(self, answer: Answer, who: Actor) -> Figure:
+        rows = self._ordered(answer)
+        words = [answer.labels.word("form", row.key[0]).split(" / ")[0] for row in rows]
+        return first_and_others(words, [self._share(answer, row, "session_hours") for row in rows])
 
     def describe(self, answer: Answer) -> str:
         return _("Ležeči stolpci deležev ur in obiskov, oblik: %(number)s. %(finding)s") % {

@@ -66,6 +66,11 @@ class GroupSizes(Chart):
     def draw(self, answer: Answer) -> Figure:
         return lying(class_names(), self._counts(answer))
 
+    def brief(self, answer: Answer, who: Actor) -> Figure:
+        counts = self._counts(answer)
+        merged = [*counts[:2], sum(counts[2:4]), counts[4], counts[5], sum(counts[6:])]
+        return lying(["1–5", "6–10", "11–20", "21–30", "31–50", _("več kot %(number)s", number=50)], merged)
+
     def remarks(self, answer: Answer) -> list[str]:
         first, third = answer.totals["group_size_q1"], answer.totals["group_size_q3"]
         counts = self._counts(answer)

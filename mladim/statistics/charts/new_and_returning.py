@@ -3,9 +3,10 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from mladim.core.access import Actor
 from mladim.core.i18n import number
 from mladim.statistics.answers import Answer
-from mladim.statistics.chart import Chart, Figure, grain_of, nothing, short
+from mladim.statistics.chart import Chart, Figure, coarser, grain_of, nothing, short
 from mladim.statistics.drawing import BAR, SECOND, of, part_of, upright
 from mladim.statistics.narrative import came, count_of
 from mladim.statistics.query import Query
@@ -53,6 +54,9 @@ class NewAndReturning(Chart):
             (_("novi"), [row.values["new_persons"] for row in answer.rows], SECOND),
         ]
         return upright(words, series, stacked=True)
+
+    def brief(self, answer: Answer, who: Actor) -> Figure:
+        return self.draw(coarser(answer, who))
 
     def remarks(self, answer: Answer) -> list[str]:
         known = answer.totals["known_persons"]

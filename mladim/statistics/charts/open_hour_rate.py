@@ -3,9 +3,10 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from mladim.core.access import Actor
 from mladim.core.i18n import number
 from mladim.statistics.answers import Answer
-from mladim.statistics.chart import Chart, Figure, nothing, short
+from mladim.statistics.chart import Chart, Figure, coarser, nothing, short
 from mladim.statistics.drawing import columns
 from mladim.statistics.narrative import count_of, sentence, were
 from mladim.statistics.row_words import month_words, row_words
@@ -45,6 +46,9 @@ class OpenHourRate(Chart):
         rounded = [None if value is None else round(value, 1) for value in values]
         words = [row_words(answer, row) for row in answer.rows]
         return columns(words, rounded, pale=[row.is_partial for row in answer.rows])
+
+    def brief(self, answer: Answer, who: Actor) -> Figure:
+        return self.draw(coarser(answer, who))
 
     def remarks(self, answer: Answer) -> list[str]:
         hours = answer.totals["open_hours"]

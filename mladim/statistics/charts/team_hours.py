@@ -3,9 +3,10 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from mladim.core.access import Actor
 from mladim.core.i18n import number
 from mladim.statistics.answers import Answer
-from mladim.statistics.chart import Chart, Figure, nothing, short
+from mladim.statistics.chart import Chart, Figure, coarser, nothing, short
 from mladim.statistics.drawing import BAR, SECOND, of, part_of, upright
 from mladim.statistics.narrative import sentence, was_done
 from mladim.statistics.row_words import row_words
@@ -47,6 +48,9 @@ class TeamHours(Chart):
             (_("prostovoljsko"), [row.values["volunteer_hours"] for row in answer.rows], SECOND),
         ]
         return upright(words, series, stacked=True)
+
+    def brief(self, answer: Answer, who: Actor) -> Figure:
+        return self.draw(coarser(answer, who))
 
     def describe(self, answer: Answer) -> str:
         return _("Stolpci po mesecih iz ur ekipe in prostovoljskih ur, stolpcev: %(number)s. %(finding)s") % {

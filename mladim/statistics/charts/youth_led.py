@@ -3,6 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from mladim.core.access import Actor
 from mladim.statistics.answers import Answer
 from mladim.statistics.chart import Chart, Figure, grain_of, nothing
 from mladim.statistics.drawing import BAR, PART, of, upright_shares
@@ -44,6 +45,10 @@ class YouthLed(Chart):
             (_("sami ali z ekipo"), [row.values["youth_led_share_broad"] for row in answer.rows], PART),
         ]
         return upright_shares(words, series)
+
+    def brief(self, answer: Answer, who: Actor) -> Figure:
+        found = [answer.totals[f"youth_led_share_{kind}"] for kind in ("strict", "broad")]
+        return upright_shares([_("mladi sami"), _("sami ali z ekipo")], [("", found, BAR)])
 
     def remarks(self, answer: Answer) -> list[str]:
         hours = answer.totals["session_hours"]
