@@ -14,11 +14,13 @@ def init_app(app: Flask) -> None:
     from mladim.statistics import file_views as file_views
     from mladim.statistics import missing_views as missing_views
     from mladim.statistics.store.cli import init_cli
+    from mladim.statistics.store.keeping import put_back_waiting
     from mladim.statistics.store.sources import watch_sources
     from mladim.statistics.views import bp
 
     watch_sources()
     init_cli(app)
+    app.teardown_appcontext(put_back_waiting)
     app.register_blueprint(bp)
     add_item(app, Item("statistics.index", _l("Prikazi"), order=30))
     add_item(app, Item("statistics.how_we_count", _l("Kako štejemo"), order=20, where="footer"))

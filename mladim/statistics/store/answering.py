@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 from flask import current_app
 
+from mladim.sessions.activity_project_queries import has_links
 from mladim.statistics.held import Ask
 from mladim.statistics.scope import OF_HOUSES
 from mladim.statistics.store.pages import Page
@@ -34,6 +35,9 @@ class Summaries:
 
 
 def _is_known(ask: Ask) -> bool:
+    # The pages know an activity's main project; that it counts for others too, only the records do.
+    if ask.query.values("project") and has_links(ask.scope.houses):
+        return False
     return set(ask.split) <= KNOWN and {name for name, _values in ask.query.filters} <= FILTERS
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from flask import g
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -17,6 +18,8 @@ from mladim.core.marks import EVERYTHING, INSERTS, DataVersion, DirtyMark
 from mladim.statistics.store.models import CARDS, StoreSlice
 from mladim.statistics.store.packing import stamp_of
 from mladim.statistics.store.reading import read_cards, read_months
+
+WAITING = "summaries_to_store"
 
 
 @dataclass
@@ -113,10 +116,20 @@ def _at_once() -> Iterator[Connection | None]:
         end_writing()
 
 
-def put_back(found: Kept) -> bool:
-    """Store what was worked out and clear its marks, if the organisation still stands at that version."""
-    if not found.fresh and not found.marks:
-        return False
+def put_back_later(found: Kept) -> None:
+    """Store what was worked out once the request is over: its own reading must not be disturbed by it."""
+    if found.fresh or found.marks:
+        g.setdefault(WAITING, {})[found.house] = found
+
+
+def put_back_waiting(_error: BaseException | None = None) -> None:
+    """At the end of a request."""
+    for found in g.pop(WAITING, {}).values():
+        _put_back(found)
+
+
+def _put_back(found: Kept) -> bool:
+    """Store it and clear its marks, if the organisation still stands at that version and nobody writes."""
     try:
         with _at_once() as connection:
             return connection is not None and write(connection, found)

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from mladim.core import marks
 from mladim.core.db import db
-from mladim.statistics.store.keeping import bring, put_back
+from mladim.statistics.store.keeping import bring, put_back_later
 from mladim.statistics.store.models import CARDS, StoreSlice
 from mladim.statistics.store.pages import Incomplete, Page, make_page
 
@@ -108,7 +108,7 @@ def _renew(house: int) -> Page | None:
         except Incomplete:
             # Seen in the middle of two statements of somebody else's save: once more.
             continue
-        put_back(kept)
+        put_back_later(kept)
         limit = current_app.config["STORE_MEGABYTES"] * MEGABYTE
         SHELF.put((database(), house), Held(kept.version, page), limit)
         return page

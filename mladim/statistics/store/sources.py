@@ -6,7 +6,7 @@ from mladim.core.watching import Watch, watch
 from mladim.organisations.models import Organisation, Place, TeamMember
 from mladim.participants.models import Participant
 from mladim.projects.models import Project
-from mladim.sessions.activity_models import Activity, ActivityPartner
+from mladim.sessions.activity_models import Activity, ActivityPartner, ActivityProject
 from mladim.sessions.models import Attendance, HeadCount, SessionStaff, WorkSession
 
 SOURCES = (
@@ -17,6 +17,7 @@ SOURCES = (
     Watch(model=Participant, columns=frozenset({"kind", "birth_year", "gender", "municipality"})),
     Watch(model=Activity),
     Watch(model=ActivityPartner, others=("partner_id",)),
+    Watch(model=ActivityProject),
     Watch(model=TeamMember, columns=frozenset({"is_volunteer", "volunteer_type"})),
     Watch(model=Organisation, mark=WORDS),
     Watch(model=Project, mark=WORDS),

@@ -18,6 +18,7 @@ from mladim.statistics.held import Ask
 from mladim.statistics.measures import measures
 from mladim.statistics.query import Query
 from mladim.statistics.scope import OF_HOUSES, Scope, _house
+from mladim.statistics.store.keeping import put_back_waiting
 from mladim.statistics.store.models import StoreSlice
 from mladim.statistics.store.shelf import SHELF, pages_of
 from tests.conftest import empty_tables
@@ -36,6 +37,7 @@ def filled(one_app: Flask) -> Iterator[Flask]:
             connection.execute(text("ANALYZE"))
         assert all(pages_of([house]) for house in db.session.scalars(select(Organisation.id)))
         db.session.rollback()
+        put_back_waiting()
     yield one_app
     SHELF.clear()
 
