@@ -116,6 +116,10 @@ CODES: dict[str, Any] = {
     "participant_name.lookup": None,
     "network_membership.kind": "member",
     "participant.kind": "named",
+    "job.arguments": {},
+    "job.state": "done",
+    "job.stored_as": "",
+    "job.page": "",
     "proof.kind": "photo",
     "linked_record.kind": "document",
     "linked_record.stored_as": "",
@@ -147,10 +151,16 @@ CODES: dict[str, Any] = {
     "frozen_figure.result": lambda filler: figure_result(filler.marker("frozen_figure")),
     "frozen_figure.prints": lambda filler: figure_prints(filler.marker("frozen_figure")),
     "frozen_figure.doubts": [],
+    "saved_view.question": "measure=sessions&by=month",
+    "saved_view.period": "this_year",
     "published_figure.unit": "count",
     "evidence_use.kind": "communication",
     "evidence_use.channel": "website",
     "evidence_use.proof_type": "image/png",
+    "application.programme": "",
+    "application.role": "",
+    "application.status": "submitted",
+    "application_step.status": "submitted",
 }
 
 

@@ -78,6 +78,7 @@ ARGUMENTS: dict[str, Find] = {
     "frozen:code": column("frozen_figure", "code"),
     "api:name": lambda _world, _state: "gender",
     "statistics:chart": lambda _world, _state: "areas",
+    "statistics:iso": lambda _world, _state: "SI-061",
     "statistics:kind": lambda _world, _state: "square",
     "release": lambda _world, _state: f"{last_ripe(today()).code}-1",
     "impact:region": lambda _world, _state: "8",
@@ -85,6 +86,7 @@ ARGUMENTS: dict[str, Find] = {
     "impact:name": lambda _world, _state: "organisations.csv",
     "public_api:table": lambda _world, _state: "work-by-kind",
     "imports:token": lambda world, _state: world_files.token_of(world.slug),
+    "targets:year": column("year_review", "year"),
     "slug": lambda world, _state: world.slug,
     "organisation_id": lambda world, _state: world.organisation_id,
     "calendar:person_id": lambda world, _state: world.person_id,
@@ -94,11 +96,11 @@ ARGUMENTS: dict[str, Find] = {
     "invitations:secret": secret("invitation"),
 }
 # Rows of one person: a colleague's are as foreign as another house's.
-PERSONAL = {"sign_in_id", "token_id"}
+PERSONAL = {"sign_in_id", "token_id", "saved_view_id"}
 # The network's staff open the card of every organisation.
 NETWORK_SEES = {"slug", "organisation_id", "span_id", "register_people:invitation_id"}
 # What everybody shares.
-COMMON = {"api:name", "statistics:chart", "statistics:kind"}
+COMMON = {"api:name", "statistics:chart", "statistics:iso", "statistics:kind"}
 COMMON |= {"release", "impact:region", "impact:chart", "impact:name", "public_api:table"}
 # What is there for deleted things, and what may be done twice.
 FOR_DELETED = {"restore", "undo", "remove", "end", "revoke"}

@@ -18,7 +18,7 @@ PAGE = 50
 KEPT = ("period", "from", "to", "region", "silent", "map", "show")
 
 
-def _arguments() -> dict[str, str]:
+def _arguments() -> dict[str, Any]:
     from mladim.statistics.page import page_arguments
 
     found = page_arguments(request.args)
@@ -26,7 +26,7 @@ def _arguments() -> dict[str, str]:
     return {name: value for name, value in {**found, **more}.items() if name in KEPT}
 
 
-def _query(arguments: dict[str, str]) -> Any:
+def _query(arguments: dict[str, Any]) -> Any:
     from mladim.statistics.query import Query
 
     span: dict[str, Any] = {name: arguments[name] for name in ("period", "from", "to") if name in arguments}
@@ -86,7 +86,7 @@ def ours() -> str | tuple[str, int]:
     from mladim.statistics.views import refused
 
     who, arguments = actor(), _arguments()
-    span = {name: arguments[name] for name in ("period", "from", "to") if name in arguments}
+    span: dict[str, Any] = {name: arguments[name] for name in ("period", "from", "to") if name in arguments}
     try:
         query = _query(span).but(organisations=(who.slug,))
     except RuleBroken as broken:

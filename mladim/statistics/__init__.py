@@ -8,11 +8,22 @@ from flask_babel import lazy_gettext as _l
 from mladim.core.navigation import Item, add_item
 
 
+def _forget_saved() -> int:
+    """Imported only then: it brings pandas along, and the start need not wait."""
+    from mladim.statistics.saved_service import forget_saved
+
+    return forget_saved()
+
+
 def init_app(app: Flask) -> None:
     """Register the pages, the menu and the command that writes the methodology."""
     from mladim.statistics import chart_views as chart_views
+    from mladim.statistics import explorer_views as explorer_views
     from mladim.statistics import file_views as file_views
     from mladim.statistics import missing_views as missing_views
+    from mladim.statistics import municipality_views as municipality_views
+    from mladim.statistics import saved_models as saved_models
+    from mladim.statistics import saved_views as saved_views
     from mladim.statistics.store.cli import init_cli
     from mladim.statistics.store.keeping import put_back_waiting
     from mladim.statistics.store.sources import watch_sources
@@ -22,6 +33,7 @@ def init_app(app: Flask) -> None:
     init_cli(app)
     app.teardown_appcontext(put_back_waiting)
     app.register_blueprint(bp)
+    app.extensions.setdefault("housekeeping", []).append(_forget_saved)
     add_item(app, Item("statistics.index", _l("Prikazi"), order=30))
     add_item(app, Item("statistics.how_we_count", _l("Kako štejemo"), order=20, where="footer"))
 

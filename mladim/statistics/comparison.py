@@ -1,14 +1,14 @@
-"""Against last year: the same span, in words, never without the base, among the same organisations."""
+"""Against last year or another span: in words, never without the base, among the same who report."""
 
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from analytics.periods import same_span_last_year
+from analytics.trends import is_other_length
 from mladim.core.access import Actor
-from mladim.core.clock import today
-from mladim.core.i18n import number, percent
+from mladim.core.i18n import number, percent, short_date
 from mladim.statistics.answers import Answer, answer
+from mladim.statistics.beside import LAST_YEAR, PREVIOUS, base_of, kind_of
 from mladim.statistics.measure import Column
 from mladim.statistics.numbers import Number
 
@@ -21,23 +21,50 @@ SET_CHANGED = 0.1
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """The same question a year earlier, and this year's numbers of those who reported in both."""
+    """The same question about another span, and the present numbers of those who reported in both."""
 
     this_year: Answer
     last_year: Answer
     same_only: int | None
+    how: str = LAST_YEAR
 
     @property
     def has_base(self) -> bool:
-        """Did anybody report anything a year ago?"""
+        """Did anybody report anything then?"""
         return bool(self.last_year.coverage.reporting)
+
+    @property
+    def then(self) -> str:
+        """With what the present is compared, in words."""
+        base = self.last_year.query
+        if kind_of(self.how) == LAST_YEAR:
+            return then_words(ended=not self.this_year.is_partial)
+        if kind_of(self.how) == PREVIOUS:
+            return _("v prejšnjem obdobju")
+        return _("v obdobju od %(first)s do %(last)s") % {
+            "first": short_date(base.start),
+            "last": short_date(base.end),
+        }
+
+    @property
+    def is_fair(self) -> bool:
+        """Are the spans about as long, so that counts may stand beside each other?"""
+        now, then = self.this_year, self.last_year.query
+        return not is_other_length((now.until - now.query.start).days, (then.end - then.start).days)
 
     def words(self, column: Column) -> str:
         """9 % več kot lani do istega dne (378)"""
         if not self.has_base:
-            return _("za lani ni podatkov") if self.this_year.is_partial else _("za leto prej ni podatkov")
+            return self._no_base()
         now, before = self.this_year.totals[column.code], self.last_year.totals[column.code]
-        return change_words(now, before, digits=column.measure.digits, ended=not self.this_year.is_partial)
+        if not self.is_fair:
+            return _("%(then)s: %(base)s", then=self.then, base=number(before)) if before is not None else ""
+        return change_words(now, before, digits=column.measure.digits, then=self.then)
+
+    def _no_base(self) -> str:
+        if kind_of(self.how) != LAST_YEAR:
+            return _("za primerjano obdobje ni podatkov")
+        return _("za lani ni podatkov") if self.this_year.is_partial else _("za leto prej ni podatkov")
 
 
 def then_words(*, ended: bool) -> str:
@@ -45,9 +72,9 @@ def then_words(*, ended: bool) -> str:
     return _("leto prej") if ended else _("lani do istega dne")
 
 
-def change_words(now: Number, before: Number, *, digits: int = 0, ended: bool = False) -> str:
-    """How much more or less than a year ago, with the number of then."""
-    then = then_words(ended=ended)
+def change_words(now: Number, before: Number, *, digits: int = 0, ended: bool = False, then: str = "") -> str:
+    """How much more or less than then (a year ago unless said otherwise), with the number of then."""
+    then = then or then_words(ended=ended)
     if now is None or before is None:
         return ""
     base = number(round(before, 1) if digits and before < 100 else round(before))
@@ -64,19 +91,20 @@ def change_words(now: Number, before: Number, *, digits: int = 0, ended: bool = 
     return _("%(much)s manj kot %(then)s (%(base)s)", much=much, then=then, base=base)
 
 
-def compare(found: Answer, who: Actor, measures: tuple[str, ...]) -> Comparison:
-    """The answer beside that of a year ago; where other organisations report now, only those of both."""
-    earlier = same_span_last_year(found.query.period, today())
+def compare(found: Answer, who: Actor, measures: tuple[str, ...], how: str = LAST_YEAR) -> Comparison:
+    """The answer beside that of another span; where other organisations report now, only those of both."""
+    earlier = base_of(found.query.but(compare=how)) or found.query.period
     past = found.query.but(start=earlier.start, end=earlier.end, measures=measures)
     last_year = answer(past, who)
     now, then = found.coverage.reporting, last_year.coverage.reporting
     both = now & then
     changed = len(now ^ then) / len(then) if then else 0
     if len(found.scope.houses) == 1 or changed <= SET_CHANGED or not both:
-        return Comparison(this_year=found, last_year=last_year, same_only=None)
+        return Comparison(this_year=found, last_year=last_year, same_only=None, how=how)
     slugs = tuple(found.scope.houses[one].slug for one in both)
     return Comparison(
         this_year=answer(found.query.but(organisations=slugs, measures=measures), who),
         last_year=answer(past.but(organisations=slugs), who),
         same_only=len(both),
+        how=how,
     )

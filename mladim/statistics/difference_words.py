@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from mladim.codelists import label
 from mladim.core.i18n import number, percent
-from mladim.statistics.comparison import change_words, then_words
+from mladim.statistics.comparison import change_words
 from mladim.statistics.drawing import quoted
 
 # Above this the upper bound only says that the span compared with was nearly empty.
@@ -27,11 +27,11 @@ def say(
     *,
     numbers: tuple[float, float],
     bounds: tuple[float, float],
-    ended: bool,
+    then: str,
 ) -> Said:
     """Obiskov v starosti 15–17 let je 1.204, 34 % več kot lani do istega dne (898)."""
     now, before = numbers
-    words = {"what": _what(measure, *cell), "now": _amount(now), "then": then_words(ended=ended)}
+    words = {"what": _what(measure, *cell), "now": _amount(now), "then": then}
     if not before:
         text = _("%(what)s je %(now)s; %(then)s jih ni bilo.") % words
     elif not now:
@@ -39,7 +39,7 @@ def say(
     else:
         text = _("%(what)s je %(now)s, %(change)s.") % {
             **words,
-            "change": change_words(round(now), round(before), ended=ended),
+            "change": change_words(round(now), round(before), then=then),
         }
     return Said(text, _bounds(*bounds))
 

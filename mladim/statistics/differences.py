@@ -58,7 +58,7 @@ class Difference:
 
 def list_differences(comparison: Comparison, who: Actor) -> list[Difference]:
     """The sure changes between two spans among the organisations that reported in both."""
-    if not comparison.has_base:
+    if not comparison.has_base or not comparison.is_fair:
         return []
     found: list[Difference] = []
     for (measures, by), families in ((ABOUT_SESSIONS, SESSION_FAMILIES), (ABOUT_PEOPLE, PEOPLE_FAMILIES)):
@@ -70,7 +70,7 @@ def list_differences(comparison: Comparison, who: Actor) -> list[Difference]:
             # What is hidden could be worked out from a sum of the rest, and the sum of the rest is wrong.
             continue
         for family in families:
-            found += _of_family(family, (now, before), _lump(family, comparison.this_year))
+            found += _of_family(family, (now, before), comparison)
     return _chosen(found)
 
 
@@ -82,12 +82,12 @@ def _chosen(found: list[Difference]) -> list[Difference]:
     return chosen[:MOST]
 
 
-def _of_family(family: Family, spans: tuple[Answer, Answer], lump: float) -> Iterator[Difference]:
+def _of_family(family: Family, spans: tuple[Answer, Answer], whole_of: Comparison) -> Iterator[Difference]:
     pairs = _pairs(family, *spans)
     whole = max(pairs["now"].sum(), pairs["before"].sum())
     if not whole:
         return
-    found = changes(pairs, lump=lump)
+    found = changes(pairs, lump=_lump(family, whole_of.this_year))
     for cell, row in found[found["at_least"] != 0].iterrows():
         if family.dimension and not _is_news(str(cell), row["now"] + row["before"], pairs):
             continue
@@ -96,7 +96,7 @@ def _of_family(family: Family, spans: tuple[Answer, Answer], lump: float) -> Ite
             (family.dimension, str(cell)),
             numbers=(float(row["now"]), float(row["before"])),
             bounds=(float(row["lowest"]), float(row["highest"])),
-            ended=not spans[0].is_partial,
+            then=whole_of.then,
         )
         yield Difference(said=said, chart=family.chart, family=family, weight=abs(row["at_least"]) / whole)
 

@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _file_name(what: str, query: "Query", ending: str) -> str:
+def file_name(what: str, query: "Query", ending: str) -> str:
     return f"mladim-{what}-{query.start.isoformat()}-{query.end.isoformat()}.{ending}"
 
 
-def _csv(lines: Iterator[str], name: str) -> Response:
+def csv_answer(lines: Iterator[str], name: str) -> Response:
     response = Response(stream_with_context(lines), mimetype="text/csv")
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
 
 
-def _xlsx(sheets: Any, read_me: Any, made: Any, name: str) -> Response:
+def xlsx_answer(sheets: Any, read_me: Any, made: Any, name: str) -> Response:
     from mladim.statistics.workbooks import workbook
 
     return send_file(workbook(sheets, read_me, made), mimetype=XLSX, as_attachment=True, download_name=name)
@@ -34,9 +34,11 @@ def _xlsx(sheets: Any, read_me: Any, made: Any, name: str) -> Response:
 def _chart_answer(slug: str) -> tuple[Any, Any, str]:
     from mladim.statistics import page
     from mladim.statistics.charts import get_chart
+    from mladim.statistics.leaving import let_out
 
     chart, who = get_chart(slug), actor()
     found = chart.ask(chart.query(page.page_arguments(request.args)), who)
+    let_out(found, who, what=f"{chart.slug} {found.query.url()}")
     return chart, found, page.subtitle(found, who, str(chart.unit))
 
 
@@ -48,7 +50,7 @@ def chart_csv(chart: str) -> Response:
 
     found_chart, found, title = _chart_answer(chart)
     lines = table_csv(found_chart.table(found, title), found)
-    return _csv(lines, _file_name(chart, found.query, "csv"))
+    return csv_answer(lines, file_name(chart, found.query, "csv"))
 
 
 @bp.get("/statistics/<chart>.xlsx")
@@ -59,18 +61,20 @@ def chart_xlsx(chart: str) -> Response:
 
     found_chart, found, title = _chart_answer(chart)
     sheet = sheet_of(found_chart.table(found, title), str(found_chart.name))
-    name = _file_name(chart, found.query, "xlsx")
-    return _xlsx([sheet], about(found, title), found.as_of, name)
+    name = file_name(chart, found.query, "xlsx")
+    return xlsx_answer([sheet], about(found, title), found.as_of, name)
 
 
 def _figures() -> tuple[Any, Any, str]:
     from mladim.statistics import page
     from mladim.statistics.answers import answer
     from mladim.statistics.figures import figures_table
+    from mladim.statistics.leaving import let_out
     from mladim.statistics.overview import overview_query
 
     who = actor()
     found = answer(overview_query(page.page_arguments(request.args)), who)
+    let_out(found, who, what=f"figures {found.query.url()}")
     return figures_table(found), found, page.subtitle(found, who)
 
 
@@ -81,7 +85,7 @@ def figures_csv() -> Response:
     from mladim.statistics.files import table_csv
 
     table, found, _title = _figures()
-    return _csv(table_csv(table, found), _file_name("figures", found.query, "csv"))
+    return csv_answer(table_csv(table, found), file_name("figures", found.query, "csv"))
 
 
 @bp.get("/statistics/figures.xlsx")
@@ -96,7 +100,7 @@ def figures_xlsx() -> Response:
     for chart in charts_for(actor()):
         _chart, answer, chart_title = _chart_answer(chart.slug)
         sheets.append(sheet_of(chart.table(answer, chart_title), str(chart.name)))
-    return _xlsx(sheets, about(found, title), found.as_of, _file_name("figures", found.query, "xlsx"))
+    return xlsx_answer(sheets, about(found, title), found.as_of, file_name("figures", found.query, "xlsx"))
 
 
 def _list_query() -> "Query":
@@ -117,7 +121,7 @@ def sessions_csv() -> Response:
 
     query = _list_query()
     lines = csv_lines(list_heads(), list_rows(query, actor()))
-    return _csv(lines, _file_name("sessions", query, "csv"))
+    return csv_answer(lines, file_name("sessions", query, "csv"))
 
 
 @bp.get("/statistics/sessions.xlsx")
@@ -133,4 +137,4 @@ def sessions_xlsx() -> Response:
     found = answer(query, who)
     sheet = Sheet(_("Izvedbe"), list_heads(), list_rows(query, who))
     read_me = about(found, page.subtitle(found, who))
-    return _xlsx([sheet], read_me, found.as_of, _file_name("sessions", query, "xlsx"))
+    return xlsx_answer([sheet], read_me, found.as_of, file_name("sessions", query, "xlsx"))

@@ -10,15 +10,19 @@ from flask_babel import gettext as _
 from mladim.core.access import COORDINATOR, WORKER, Actor
 from mladim.core.i18n import number, percent
 from mladim.statistics.answers import Answer, answer
+from mladim.statistics.beside import LAST_YEAR, PEERS
 from mladim.statistics.comparison import Comparison, compare
 from mladim.statistics.differences import Difference, list_differences
 from mladim.statistics.joint import Joint, list_joint
 from mladim.statistics.missing import FLAWS, UNLOGGED, count_flaws
 from mladim.statistics.narrative import count_of, sentence, was_done
 from mladim.statistics.numbers import Number
+from mladim.statistics.peers import Band
 from mladim.statistics.query import Query
 
 COMPARED = ("sessions", "session_hours", "attendances")
+# What can fairly stand beside organisations alike.
+BANDED = ("sessions", "session_hours", "attendances", "known_persons")
 PERSONS = ("known_persons", "persons_range")
 MEASURES = (
     *COMPARED,
@@ -59,6 +63,7 @@ class Overview:
 
     answer: Answer
     comparison: Comparison
+    peers: Band | None
     differences: list[Difference]
     tiles: list[Tile]
     joint: list[Joint]
@@ -71,19 +76,23 @@ def overview_query(arguments: Mapping[str, Any]) -> Query:
     return Query.from_url({**arguments, "measure": list(MEASURES)})
 
 
-def make_overview(query: Query, who: Actor) -> Overview:
-    """The page of one's own organisation, of the network, or of what the filters leave of it."""
+def make_overview(query: Query, who: Actor, how: str = LAST_YEAR) -> Overview:
+    """The page of one's own organisation, of the network, or of what the filters leave of it, beside last
+    year, another span, or organisations alike."""
     found = answer(query, who)
+    peers = answer(query.but(measures=BANDED, compare=PEERS), who).peers if how == PEERS else None
     # Different people are counted within an organisation, so the network has no such year-on-year figure.
     shared = (*COMPARED, "known_persons") if found.scope.single else COMPARED
-    comparison = compare(found, who, shared)
+    comparison = compare(found, who, shared, LAST_YEAR if how == PEERS else how)
+    words = band_words(peers) if peers else _changes(comparison)
     may_mend = found.scope.is_own and who.has(WORKER, COORDINATOR)
     flaws = count_flaws(query, who) if may_mend else {}
     return Overview(
         answer=found,
         comparison=comparison,
-        differences=list_differences(comparison, who),
-        tiles=_tiles(found, comparison, flaws.get(UNLOGGED, 0)),
+        peers=peers,
+        differences=[] if peers else list_differences(comparison, who),
+        tiles=_tiles(found, words, flaws.get(UNLOGGED, 0)),
         joint=list_joint(query, found.scope.single.id) if found.scope.single else [],
         flaws=_flaw_lines(query, flaws),
         summary=_summary(found),
@@ -113,8 +122,8 @@ def _url_of_flaw(query: Query, what: str) -> str:
     return url_for("statistics.missing", what=what, **span)
 
 
-def _tiles(found: Answer, comparison: Comparison, missing: int) -> list[Tile]:
-    totals, words = found.totals, _changes(comparison)
+def _tiles(found: Answer, words: dict[str, str], missing: int) -> list[Tile]:
+    totals = found.totals
     roles = _("aktivni %(active)s, pasivni %(passive)s") % {
         "active": number(totals["active_attendances"]),
         "passive": number(totals["passive_attendances"]),
@@ -148,6 +157,16 @@ def _join(*parts: str) -> str:
 
 def _changes(comparison: Comparison) -> dict[str, str]:
     return {column.code: comparison.words(column) for column in comparison.last_year.query.columns}
+
+
+def band_words(band: Band) -> dict[str, str]:
+    """Between which numbers the middle half of organisations alike lies."""
+    return {
+        code: _("podobne organizacije: od %(low)s do %(high)s")
+        % {"low": number(one.low), "high": number(one.high)}
+        for code, one in band.totals.items()
+        if one is not None
+    }
 
 
 def _persons(found: Answer, change: str) -> Tile:

@@ -1,5 +1,6 @@
 """Figures as pages: the coordinator's overview, and what every number means."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, render_template, request
@@ -31,12 +32,16 @@ def index() -> str | tuple[str, int]:
     """The period in big numbers, and the way to charts and files."""
     from mladim.statistics import page
     from mladim.statistics.charts import chart_groups
+    from mladim.statistics.comparing import compared_with, comparing_of
+    from mladim.statistics.explorer_words import remarks_of
     from mladim.statistics.overview import make_overview, overview_query
+    from mladim.statistics.saved_service import list_saved
 
     who, arguments = actor(), page.page_arguments(request.args)
+    how = compared_with(request.args)
     try:
         query = overview_query(arguments)
-        found = make_overview(query, who)
+        found = make_overview(query, who, query.but(compare=how).compare)
     except RuleBroken as broken:
         return refused(broken)
     return render_template(
@@ -47,6 +52,9 @@ def index() -> str | tuple[str, int]:
         source=page.source(found.answer),
         notes=page.notes(found.answer),
         chart_groups=chart_groups(who),
+        saved_views=list_saved(who),
+        comparing=comparing_of(query, how, is_one=found.answer.scope.single is not None),
+        remarks=remarks_of(replace(found.answer, peers=found.peers)),
         arguments=arguments,
         may_list=who.has(WORKER, COORDINATOR) and found.answer.scope.is_own,
     )

@@ -102,3 +102,28 @@ def test_a_session_marked_as_not_held_counts_as_reported(world):
     found = answer(Query.from_url("measure=completeness,sessions&period=2026-Q1"), who)
     assert found.totals == {"completeness": 1.0, "sessions": 0}
     assert found.coverage.as_json()["reporting"] == 1
+
+
+def test_the_span_before_and_any_other_span_are_named(world):
+    ana = actor_of(ANA)
+    for day in ("2026-01-10", "2026-02-10", "2026-02-11", "2025-05-05"):
+        make_session(ana, day=day)
+    with time_machine.travel("2026-11-22T12:00:00+01:00", tick=False):
+        found = answer(Query.from_url("measure=sessions&period=2026-02"), ana)
+        before = compare(found, ana, ("sessions",), "previous")
+        column = found.query.columns[0]
+        assert before.words(column) == "1 več kot v prejšnjem obdobju (1)"
+        other = compare(found, ana, ("sessions",), "period:2025-05-01..2025-05-28")
+        assert other.words(column).replace("\xa0", " ") == (
+            "1 več kot v obdobju od 1. 5. 2025 do 28. 5. 2025 (1)"
+        )
+
+
+def test_spans_of_other_length_are_only_put_side_by_side(world):
+    ana = actor_of(ANA)
+    for day in ("2026-02-10", "2026-02-11", "2025-05-05"):
+        make_session(ana, day=day)
+    found = answer(Query.from_url("measure=sessions&period=2026-02"), ana)
+    other = compare(found, ana, ("sessions",), "period:2025-01-01..2025-12-31")
+    words = other.words(found.query.columns[0]).replace("\xa0", " ")
+    assert words == "v obdobju od 1. 1. 2025 do 31. 12. 2025: 1"

@@ -21,8 +21,9 @@ def slovene(one_app):
         yield
 
 
-def said(measure, dimension, code, now, before, bounds=(1.1, 1.5), *, ended=False):
-    found = say(measure, (dimension, code), numbers=(now, before), bounds=bounds, ended=ended)
+def said(measure, dimension, code, now, before, bounds=(1.1, 1.5)):
+    then = "lani do istega dne"
+    found = say(measure, (dimension, code), numbers=(now, before), bounds=bounds, then=then)
     return found.text.replace("\xa0", " "), found.bounds.replace("\xa0", " ")
 
 
