@@ -19,6 +19,13 @@ EXACT = {
 HSTS = "max-age=31536000; includeSubDomains"
 # What people added is shut in tighter still.
 SANDBOX = "default-src 'none'; sandbox"
+# A chart for other sites' pages.
+FRAMED = {
+    "Content-Security-Policy": POLICY.replace("script-src 'self'", "script-src 'none'")
+    .replace("form-action 'self'", "form-action 'none'")
+    .replace("frame-ancestors 'none'", "frame-ancestors *"),
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
 SHOWN = ("text/", "image/", "font/", "application/json", "application/problem+json")
 
 
@@ -27,18 +34,33 @@ def wrong_headers(answer: Any, *, https: bool = False, is_file: bool = False) ->
     wanted = EXACT | ({"Strict-Transport-Security": HSTS} if https else {})
     if answer.headers.get("Content-Security-Policy") == SANDBOX and answer.mimetype != "text/html":
         wanted = {name: value for name, value in wanted.items() if name != "Content-Security-Policy"}
+    if _is_framed(answer):
+        wanted = {n: v for n, v in wanted.items() if n != "X-Frame-Options"} | FRAMED
+    if _is_public_figure(answer):
+        wanted["Cross-Origin-Resource-Policy"] = "cross-origin"
     found = {name: answer.headers.get(name) for name in wanted}
     wrong = [f"{name}: {found[name]}" for name in wanted if found[name] != wanted[name]]
     if not https and "Strict-Transport-Security" in answer.headers:
         wrong.append("Strict-Transport-Security without HTTPS")
     # Calendars ask every hour whether anything is new; their address is the key.
     kept = "private, no-cache" if answer.mimetype == "text/calendar" else "no-store"
+    if _is_public_figure(answer):
+        kept = "public, max-age="
     if not is_file and kept not in answer.headers.get("Cache-Control", ""):
         wrong.append(f"Cache-Control: {answer.headers.get('Cache-Control')}")
     kind = answer.headers.get("Content-Type", "")
     if kind.startswith("text/") and "charset=utf-8" not in kind.lower().replace('"', ""):
         wrong.append(f"Content-Type: {kind}")
     return wrong + wrong_cookies(answer, https=https) + _telling(answer)
+
+
+def _is_public_figure(answer: Any) -> bool:
+    """A file of a release: the same for everybody, for ever."""
+    return answer.headers.get("Access-Control-Allow-Origin") == "*"
+
+
+def _is_framed(answer: Any) -> bool:
+    return "frame-ancestors *" in answer.headers.get("Content-Security-Policy", "")
 
 
 def wrong_cookies(answer: Any, *, https: bool) -> list[str]:

@@ -24,6 +24,8 @@ from mladim.imports import uploads
 from mladim.network import demo_fill
 from mladim.organisations.models import Invitation, Organisation
 from mladim.projects.models import Project
+from mladim.releases import service
+from mladim.releases.periods import last_ripe
 from mladim.sessions.activity_models import Activity, ActivityPartner
 from mladim.sessions.models import Attendance, WorkSession
 from mladim.sessions.proof_service import add_proof
@@ -112,8 +114,14 @@ def _add_what_is_missing(app: Flask) -> dict[str, Any]:
     person = find_person(BOR)
     assert person is not None
     known["reset"] = resets.begin_reset(person)
+    _add_release()
     db.session.commit()
     return known
+
+
+def _add_release() -> None:
+    """The last quarter that may be shown to everybody."""
+    service.publish(service.prepare(last_ripe(today()).code, who=None), who=None)
 
 
 def _invitation(organisation_id: int) -> str:

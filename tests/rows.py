@@ -10,7 +10,7 @@ from mladim.core.db import db
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
-COUNTERS, NOTES = "attempt", {"seen_at", "last_used_at"}
+COUNTERS, NOTES = {"attempt", "departure", "near_question"}, {"seen_at", "last_used_at"}
 
 
 def read_all(app: Flask) -> Rows:
@@ -56,7 +56,7 @@ def put_back(app: Flask, rows: Rows) -> None:
 
 def _plain(name: str, lines: list[Row]) -> list[Row]:
     return [
-        {key: value for key, value in row.items() if key not in NOTES} for row in lines if name != COUNTERS
+        {key: value for key, value in row.items() if key not in NOTES} for row in lines if name not in COUNTERS
     ]
 
 

@@ -50,7 +50,8 @@ class Joint:
         """Every statement and every tie as a row with its bounds."""
         from scipy.sparse import csr_array
 
-        rows, columns, signs, low, high = [], [], [], [], []
+        rows, columns, signs = list[int](), list[int](), list[float]()
+        low, high = list[float](), list[float]()
 
         def add(parts: Sequence[tuple[float, int, Sequence[int]]], least: float, most: float) -> None:
             for sign, table, places in parts:

@@ -1,7 +1,7 @@
 """A table as somebody outside has it, and how two such tables speak of the same people."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
 from math import inf, prod
@@ -11,7 +11,7 @@ from analytics.disclosure.attacker import ALL, Key, Statement
 
 Atoms = frozenset[str]
 Leaves = Mapping[str, Atoms]
-HOUSE, MONTH = "house", "month"
+HOUSE, MONTH, OTHERS = "house", "month", "others"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,17 +133,60 @@ def _components(first: Leaves, second: Leaves) -> Iterator[_Common]:
             yield _Common(names[0], names[1], _relation(held[0], held[1]))
 
 
+def _common(one: Told, other: Told, name: str) -> list[_Common]:
+    """Along one axis; times of distinct people are not added, only compared."""
+    first, second = one.axes[name], other.axes[name]
+    if name != MONTH or not one.is_distinct:
+        return list(_components(first, second))
+    return [
+        _Common((left,), (right,), _relation(set(first[left]), set(second[right])))
+        for left, right in product(first, second)
+        if first[left] & second[right]
+    ]
+
+
 def links(one: Told, other: Told) -> Iterator[Link]:
     """What two tables of one measure have in common."""
     shared = [name for name in one.axes if name in other.axes]
-    for choice in product(*(list(_components(one.axes[name], other.axes[name])) for name in shared)):
+    for choice in product(*(_common(one, other, name) for name in shared)):
         relations = {common.relation for common in choice} - {"="}
         by_name = dict(zip(shared, choice, strict=True))
-        adds_months = max(len(by_name[MONTH].first), len(by_name[MONTH].second)) > 1
-        if len(relations) > 1 or "?" in relations or (one.is_distinct and adds_months):
+        if len(relations) > 1 or "?" in relations:
             continue
         yield Link(
             one.within({name: common.first for name, common in by_name.items()}),
             other.within({name: common.second for name, common in by_name.items()}),
             *BOUNDS[relations.pop() if relations else "="],
         )
+
+
+def refined(tables: Sequence[Told]) -> list[Told]:
+    """The tables with what stands for "all other organisations" cut where other tables cut it.
+
+    So a region less one organisation that is known becomes a cell, whose value can be worked out.
+    """
+    found = []
+    for table in tables:
+        houses = table.axes[HOUSE]
+        if OTHERS not in houses:
+            found.append(table)
+            continue
+        cuts = [atoms for other in tables if other is not table for atoms in other.axes[HOUSE].values()]
+        pieces: dict[tuple[bool, ...], set[str]] = {}
+        for atom in sorted(houses[OTHERS]):
+            pieces.setdefault(tuple(atom in cut for cut in cuts), set()).add(atom)
+        kept = {leaf: atoms for leaf, atoms in houses.items() if leaf != OTHERS}
+        kept |= {f"{OTHERS} {number}": frozenset(one) for number, one in enumerate(pieces.values(), 1)}
+        found.append(replace(table, axes={**table.axes, HOUSE: kept}))
+    return found
+
+
+def rests(table: Told) -> dict[Key, Atoms]:
+    """The cells of a refined table that stand for other organisations, and who they are."""
+    place = list(table.axes).index(HOUSE)
+    width = len(table.axes)
+    return {
+        tuple(leaf if at == place else ALL for at in range(width)): atoms
+        for leaf, atoms in table.axes[HOUSE].items()
+        if leaf.startswith(f"{OTHERS} ")
+    }

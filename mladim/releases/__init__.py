@@ -1,5 +1,7 @@
 """Public releases: what everybody may see of youth work, and the ledger of what has left the house."""
 
+from typing import Any
+
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
@@ -14,6 +16,12 @@ def init_app(app: Flask) -> None:
     from mladim.releases.views import bp
     from mladim.releases.work import init_work
 
+    def keeper(found: Any, who: Any, *, what: str, destination: str) -> None:
+        from mladim.releases.exports import write_down
+
+        write_down(found, who, what=what, destination=destination)
+
+    app.extensions["ledger"] = keeper
     init_cli(app)
     init_work(app)
     for blueprint in (public, bp, api):

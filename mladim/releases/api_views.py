@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from flask import Blueprint, Response, make_response, request, url_for
+from flask import Blueprint, make_response, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
 
 from mladim.core.access import PUBLIC, allow
 from mladim.core.errorpages import problem
@@ -19,7 +20,7 @@ SOON = "public, max-age=300"
 FORMATS = {"json": "json", "csv": "csv"}
 
 
-def _refused(allowed: set[str]) -> Response | None:
+def _refused(allowed: set[str]) -> BaseResponse | None:
     """A parameter nobody knows is refused, not passed over: there are no filters here."""
     unknown = sorted(set(request.args) - allowed)
     if not unknown:
@@ -28,7 +29,7 @@ def _refused(allowed: set[str]) -> Response | None:
     return problem(400, errors=errors)
 
 
-def _sent(body: bytes, kind: str, mark: str, keep: str) -> Response:
+def _sent(body: bytes, kind: str, mark: str, keep: str) -> BaseResponse:
     response = make_response(body)
     response.mimetype = kind
     response.headers["Cache-Control"] = keep
@@ -64,7 +65,7 @@ def _as_json(value: Any) -> bytes:
 
 @api.get("/releases")
 @allow(PUBLIC)
-def list_releases() -> Response:
+def list_releases() -> BaseResponse:
     """Every release that was published."""
     if refusal := _refused(set()):
         return refusal
@@ -76,7 +77,7 @@ def list_releases() -> Response:
 
 @api.get("/releases/<release>")
 @allow(PUBLIC)
-def show_release(release: str) -> Response:
+def show_release(release: str) -> BaseResponse:
     """One release with the addresses of its tables."""
     if refusal := _refused(set()):
         return refusal
@@ -86,7 +87,7 @@ def show_release(release: str) -> Response:
 
 @api.get("/releases/<release>/<table>")
 @allow(PUBLIC)
-def show_table(release: str, table: str) -> Response:
+def show_table(release: str, table: str) -> BaseResponse:
     """A table exactly as it was published, as JSON or CSV."""
     if refusal := _refused({"format"}):
         return refusal

@@ -17,7 +17,7 @@ from mladim.participants.models import Participant
 from mladim.releases.periods import Span
 from mladim.sessions.activity_models import Activity
 from mladim.sessions.models import Attendance, HeadCount, WorkSession
-from mladim.statistics.held import SecondsBetween
+from mladim.statistics.expressions import SecondsBetween
 
 BANDS = {atom: limits for atom in ATOMS if (limits := bounds(atom))}
 NOT_SAID = "none"

@@ -1,33 +1,75 @@
 """The ledger: what has left the house about whom, written before a file is handed out."""
 
 import datetime as dt
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import select
 
+from analytics.disclosure.attacker import Contradiction
+from analytics.disclosure.joint import Goal, Joint
+from analytics.disclosure.primary import GRANT, NETWORK
+from analytics.disclosure.primary import PUBLIC as EVERYBODY
 from analytics.disclosure.suppression import Refused
-from analytics.disclosure.told import Told
+from analytics.disclosure.told import Told, refined, rests
 from mladim.core.access import Actor
 from mladim.core.clock import now
 from mladim.core.db import db
 from mladim.releases.models import Departure, PublicRelease
 
 Days = tuple[dt.date, dt.date]
+Truth = Mapping[str, float]
+Truths = Mapping[str, Truth]
+PUBLIC = EVERYBODY.code
+# A table that left before in the same words: its first row is enough for the attack.
+SAME = "same_as"
+LEAST = {PUBLIC: EVERYBODY.k, NETWORK.code: NETWORK.k, GRANT.code: GRANT.k}
+# Funders publish what they get; what the network's people fetch for themselves stays with them.
+KNOWS = {
+    PUBLIC: (PUBLIC, GRANT.code),
+    GRANT.code: (PUBLIC, GRANT.code),
+    NETWORK.code: (PUBLIC, GRANT.code, NETWORK.code),
+}
 
 
-def overlapping(measures: Sequence[str], days: Days, *, but: PublicRelease | None = None) -> list[Departure]:
-    """What left earlier about some of the same days."""
+def agreeing(tables: Sequence[Told], before: Sequence[Told]) -> list[Told]:
+    """What left earlier and still describes the same records; what was corrected since binds nobody."""
+    kept = list[Told]()
+    for old in before:
+        try:
+            Joint([*tables, old]).interval(Goal(len(tables), _first(old), 0, 0))
+        except Contradiction:
+            continue
+        kept.append(old)
+    return kept
+
+
+def _first(table: Told) -> tuple[str, ...]:
+    return tuple(next(iter(leaves)) for leaves in table.axes.values())
+
+
+def overlapping(
+    measures: Sequence[str], days: Days, *, destination: str = PUBLIC, but: PublicRelease | None = None
+) -> list[Departure]:
+    """What left earlier about some of the same days, as far as the readers of `destination` can know it."""
     query = select(Departure).where(
-        Departure.measure.in_(measures), Departure.starts_on <= days[1], Departure.ends_on >= days[0]
+        Departure.measure.in_(measures),
+        Departure.destination.in_(KNOWS[destination]),
+        Departure.starts_on <= days[1],
+        Departure.ends_on >= days[0],
     )
     if but is not None:
         query = query.where(Departure.release_id.is_distinct_from(but.id))
     return list(db.session.scalars(query.order_by(Departure.at, Departure.id)))
 
 
-def told_before(measures: Sequence[str], days: Days, *, but: PublicRelease | None = None) -> list[Told]:
-    """The same as tables for the attack."""
-    return [Told.from_json(row.measure, row.told) for row in overlapping(measures, days, but=but)]
+def told_before(
+    measures: Sequence[str], days: Days, *, destination: str = PUBLIC, but: PublicRelease | None = None
+) -> list[Told]:
+    """The same as tables for the attack; the same table told twice stands once."""
+    rows = overlapping(measures, days, destination=destination, but=but)
+    return [Told.from_json(row.measure, row.told) for row in rows if SAME not in row.told]
 
 
 def write(
@@ -40,7 +82,11 @@ def write(
     release: PublicRelease | None = None,
 ) -> None:
     """Write down what leaves now."""
+    before = overlapping([table.measure for table in tables], days, destination=destination)
+    known = {_mark(row.told): row.id for row in before if row.destination == destination}
     for table in tables:
+        told = table.as_json()
+        same = known.get(_mark(told))
         db.session.add(
             Departure(
                 at=now(),
@@ -51,19 +97,50 @@ def write(
                 measure=table.measure,
                 starts_on=days[0],
                 ends_on=days[1],
-                told=table.as_json(),
+                told={SAME: same} if same else told,
             )
         )
     db.session.flush()
 
 
-def check(tables: Sequence[Told], *, days: Days) -> None:
-    """Raises Refused with the cells that could be worked out from these tables and earlier ones together."""
-    from mladim.releases.protecting import attack_together
+def _mark(told: Mapping[str, Any]) -> str:
+    return json.dumps(told, sort_keys=True)
 
+
+def check(tables: Sequence[Told], *, days: Days, destination: str, truth: Callable[[], Truths]) -> None:
+    """Raises Refused with the cells that could be worked out from these tables and earlier ones together.
+
+    `truth`: by measure, visits or people of each organisation in these days: which rests are small.
+    """
     for measure in sorted({table.measure for table in tables}):
         mine = [table for table in tables if table.measure == measure]
-        before = told_before([measure], days)
-        unsafe = [one for one in attack_together(mine, before) if not one.is_safe]
+        before = told_before([measure], days, destination=destination)
+        together = refined([*mine, *agreeing(mine, before)])
+        known = truth()[measure] if any(rests(table) for table in together) else {}
+        goals = [goal for place, table in enumerate(together) for goal in _goals(place, table, destination)]
+        goals += [goal for place, table in enumerate(together) for goal in rests_of(place, table, known)]
+        found = Joint(together).attack(goals) if goals else []
+        unsafe = [one.goal.key for one in found if not one.is_safe]
         if unsafe:
-            raise Refused([one.goal.key for one in unsafe])
+            raise Refused(unsafe)
+
+
+def _goals(place: int, table: Told, destination: str) -> list[Goal]:
+    """What must stay open for these readers: the network may see five people, the public may not."""
+    least = LEAST[destination]
+    found = []
+    for key, down, _up in table.goals:
+        value = down + 1
+        if value < least:
+            found.append(Goal(place, key, down, max(value + 1, least)))
+    return found
+
+
+def rests_of(place: int, table: Told, truth: Truth) -> list[Goal]:
+    """What is left of a region, say, when what is known of one organisation is taken away."""
+    found = []
+    for key, houses in rests(table).items():
+        value = sum(truth.get(house, 0) for house in houses)
+        if 0 < value < LEAST[PUBLIC]:
+            found.append(Goal(place, key, max(0, value - 1), max(value + 1, LEAST[PUBLIC])))
+    return found

@@ -5,16 +5,18 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from analytics.disclosure.attacker import ALL, Contradiction, Key
+from analytics.disclosure.attacker import ALL, Key
 from analytics.disclosure.audit import Finding
 from analytics.disclosure.gate import Report, audit, read, release
 from analytics.disclosure.joint import Found, Goal, Joint
 from analytics.disclosure.offer import Offer
 from analytics.disclosure.suppression import Refused
-from analytics.disclosure.told import Told
+from analytics.disclosure.told import Told, refined
+from mladim.releases import ledger
 from mladim.releases.catalogue import Cube, cubes_of
 from mladim.releases.counts import Counts
 from mladim.releases.offers import named_municipalities, offer_of
+from mladim.releases.sums import by_house
 from mladim.releases.tables_told import told_of
 
 ROUNDS = 5
@@ -78,38 +80,24 @@ def told_by_cube(
     }
 
 
-def agreeing(tables: Sequence[Told], ledger: Sequence[Told]) -> list[Told]:
-    """What left earlier and still describes the same records; what was corrected since binds nobody."""
-    kept = list[Told]()
-    for old in ledger:
-        try:
-            Joint([*tables, old]).interval(Goal(len(tables), _first(old), 0, 0))
-        except Contradiction:
-            continue
-        kept.append(old)
-    return kept
-
-
-def _first(table: Told) -> Key:
-    return tuple(next(iter(leaves)) for leaves in table.axes.values())
-
-
-def attack_together(tables: Sequence[Told], ledger: Sequence[Told]) -> list[Found]:
+def attack_together(tables: Sequence[Told], before: Sequence[Told], truth: ledger.Truth) -> list[Found]:
     """Every goal of the new tables and of the earlier ones, with everything in hand."""
-    tables = [*tables, *agreeing(tables, ledger)]
-    goals = [Goal(place, *goal) for place, table in enumerate(tables) for goal in table.goals]
-    return Joint(tables).attack(goals) if goals else []
+    together = refined([*tables, *ledger.agreeing(tables, before)])
+    goals = [Goal(place, *goal) for place, table in enumerate(together) for goal in table.goals]
+    goals += [goal for place, table in enumerate(together) for goal in ledger.rests_of(place, table, truth)]
+    return Joint(together).attack(goals) if goals else []
 
 
 def _together(
-    told: Mapping[Cube, Told], ledger: Sequence[Told]
+    counts: Counts, told: Mapping[Cube, Told], earlier: Sequence[Told]
 ) -> dict[str, list[tuple[Cube | None, Found]]]:
     found: dict[str, list[tuple[Cube | None, Found]]] = {}
+    truth = by_house(counts.span.start, counts.span.end)
     for measure in sorted({table.measure for table in told.values()}):
         cubes = [cube for cube, table in told.items() if table.measure == measure]
-        before = [table for table in ledger if table.measure == measure]
+        before = [table for table in earlier if table.measure == measure]
         if len(cubes) + len(before) > 1:
-            results = attack_together([told[cube] for cube in cubes], before)
+            results = attack_together([told[cube] for cube in cubes], before, truth[measure])
             found[measure] = [
                 (cubes[one.goal.table] if one.goal.table < len(cubes) else None, one) for one in results
             ]
@@ -134,7 +122,7 @@ def _axis_names(offer: Offer, told: Told) -> list[str]:
 
 
 def protect(
-    counts: Counts, offers: Mapping[Cube, Offer], ledger: Sequence[Told]
+    counts: Counts, offers: Mapping[Cube, Offer], earlier: Sequence[Told]
 ) -> tuple[dict[Cube, Texts], dict[Cube, Told], Audit]:
     """What may be shown of each cube, and how the attack went. Raises Refused with the cells at fault."""
     also: dict[Cube, set[Key]] = {cube: set() for cube in offers}
@@ -142,7 +130,7 @@ def protect(
         released = {cube: release(offer, also[cube]) for cube, offer in offers.items()}
         texts: dict[Cube, Texts] = {cube: dict(one.rows) for cube, one in released.items()}
         told = told_by_cube(counts, offers, texts)
-        results = _together(told, ledger)
+        results = _together(counts, told, earlier)
         unsafe = [(cube, one) for found in results.values() for cube, one in found if not one.is_safe]
         if not unsafe:
             return texts, told, _summed(offers, texts, {c: r.report for c, r in released.items()}, results)
@@ -187,7 +175,7 @@ def _count_hidden(found: Audit, offer: Offer, texts: Texts) -> None:
 
 
 def attacked(
-    counts: Counts, offers: Mapping[Cube, Offer], texts: Mapping[Cube, Texts], ledger: Sequence[Told]
+    counts: Counts, offers: Mapping[Cube, Offer], texts: Mapping[Cube, Texts], earlier: Sequence[Told]
 ) -> Audit:
     """The whole attack on figures as they stand in the files: from outside, from inside, together."""
     found = Audit()
@@ -197,6 +185,6 @@ def attacked(
         found.add(cube.slug, findings)
         found.by_cube[cube.slug] = {"attacked": found.attacked - before}
         _count_hidden(found, offer, texts[cube])
-    for measure, one in _together(told_by_cube(counts, offers, texts), ledger).items():
+    for measure, one in _together(counts, told_by_cube(counts, offers, texts), earlier).items():
         found.add(measure, (finding for _cube, finding in one))
     return found

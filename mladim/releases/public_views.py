@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, make_response, render_template, request, url_for
 from flask_babel import ngettext
+from werkzeug.wrappers import Response as BaseResponse
 
 from mladim import codelists
 from mladim.core.access import PUBLIC, allow
@@ -110,7 +111,7 @@ def release_data(release: str) -> str:
 
 @bp.get("/impact/data/<release>/files/<name>")
 @allow(PUBLIC)
-def file(release: str, name: str) -> Response:
+def file(release: str, name: str) -> BaseResponse:
     """One file of a release, the bytes that were published."""
     kept = shelf.find_file(queries.get_release(release, None), name)
     if kept is None:
@@ -119,6 +120,8 @@ def file(release: str, name: str) -> Response:
     response.mimetype = kept.media_type
     response.headers.set("Content-Disposition", "attachment", filename=f"{release}-{name}")
     response.headers["Cache-Control"] = YEAR
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     response.set_etag(kept.sha256)
     return response.make_conditional(request)
 

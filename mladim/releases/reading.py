@@ -32,7 +32,9 @@ def _from_tables(content: dict[str, Any], cube: Cube) -> dict[Key, str]:
 
 def _from_places(content: dict[str, Any]) -> dict[Key, str]:
     tables = content["tables"]
-    found = {(row[0],): str(row[-1]) for row in tables["organisations"]["rows"] if row[-1] != 0}
+    found: dict[Key, str] = {
+        (row[0],): str(row[-1]) for row in tables["organisations"]["rows"] if row[-1] != 0
+    }
     for row in tables[table_slug(VISITS, (MUNICIPALITY,))]["rows"]:
         found[(_code(row[0]),)] = str(row[-1])
     for row in tables[table_slug(VISITS, ("region",))]["rows"]:
