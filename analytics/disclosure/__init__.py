@@ -4,6 +4,6 @@ Nothing here loads SciPy before a table is really protected or attacked: the ser
 """
 
 from analytics.disclosure.lines import THRESHOLD, small_cells
-from analytics.disclosure.shown import protected_cells
+from analytics.disclosure.shown import TooLarge, protected_cells
 
-__all__ = ["THRESHOLD", "protected_cells", "small_cells"]
+__all__ = ["THRESHOLD", "TooLarge", "protected_cells", "small_cells"]

@@ -5,7 +5,7 @@ cells that differ in one dimension only) what is hidden must not follow from the
 cells and at least five people are hidden together. It does not look at other tables that were shown.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 
 THRESHOLD = 5
@@ -31,9 +31,11 @@ def _more_to_hide(
     return min(rest, key=lambda key: (people[key] == 0, people[key], str(key)), default=None)
 
 
-def small_cells(people: Mapping[Key, float], threshold: int = THRESHOLD) -> set[Key]:
+def small_cells(
+    people: Mapping[Key, float], threshold: int = THRESHOLD, *, also: Collection[Key] = ()
+) -> set[Key]:
     """Which cells of one table to hide, given the smallest number of people that each shows."""
-    hidden = {key for key, number in people.items() if 0 < number < threshold}
+    hidden = {key for key, number in people.items() if 0 < number < threshold} | set(also)
     dimensions = len(next(iter(people), ()))
     changed = bool(hidden)
     while changed:

@@ -12,6 +12,7 @@ def init_app(app: Flask) -> None:
     """Register the public pages, the desk of the network's people, the interface and the command."""
     from mladim.releases.api_views import api
     from mladim.releases.cli import init_cli
+    from mladim.releases.near import watch
     from mladim.releases.public_views import bp as public
     from mladim.releases.views import bp
     from mladim.releases.work import init_work
@@ -22,6 +23,7 @@ def init_app(app: Flask) -> None:
         write_down(found, who, what=what, destination=destination)
 
     app.extensions["ledger"] = keeper
+    app.extensions["near_questions"] = watch
     init_cli(app)
     init_work(app)
     for blueprint in (public, bp, api):

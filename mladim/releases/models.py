@@ -79,14 +79,10 @@ class Departure(Model):
 
 
 class NearQuestion(Model):
-    """A narrowed question of somebody of the network, kept to notice when the next differs by few people."""
+    """A question that was refused: the third of somebody's whose filters differ by very few people."""
 
     __tablename__ = "near_question"
-    __table_args__ = (Index("ix_near_question_person", "person_id", "shape", "at"),)
     id: Mapped[Id]
-    person_id: Mapped[int] = mapped_column(BigId, ForeignKey("person.id"))
+    person_id: Mapped[int] = mapped_column(BigId, ForeignKey("person.id"), index=True)
     at: Mapped[dt.datetime]
-    shape: Mapped[str] = mapped_column(String(64))
-    narrowing: Mapped[str] = mapped_column(String(64))
-    people: Mapped[int]
-    is_blocked: Mapped[bool] = mapped_column(default=False)
+    question: Mapped[str] = mapped_column(String(500))

@@ -2,10 +2,11 @@
 
 from sqlalchemy import Select, func, select
 
+from mladim.accounts.models import Person
 from mladim.core.access import Actor
 from mladim.core.db import db
 from mladim.core.errors import NotFound
-from mladim.releases.models import Departure, PublicRelease
+from mladim.releases.models import Departure, NearQuestion, PublicRelease
 
 
 def visible_to(who: Actor | None) -> Select[PublicRelease]:
@@ -64,3 +65,11 @@ def list_departures(limit: int = 100) -> list[Departure]:
     return list(
         db.session.scalars(select(Departure).order_by(Departure.at.desc(), Departure.id).limit(limit))
     )
+
+
+def list_near_questions(limit: int = 50) -> list[tuple[NearQuestion, str]]:
+    """Questions that were refused, with who asked, newest first."""
+    query = select(NearQuestion, Person.name).join(Person, Person.id == NearQuestion.person_id)
+    return [
+        (row, name) for row, name in db.session.execute(query.order_by(NearQuestion.at.desc()).limit(limit))
+    ]

@@ -68,7 +68,11 @@ def prepare() -> Response | tuple[str, int]:
 @allow(STAFF)
 def ledger() -> str:
     """What has left the house."""
-    return render_template("releases/ledger.html", departures=queries.list_departures())
+    return render_template(
+        "releases/ledger.html",
+        departures=queries.list_departures(),
+        refused=queries.list_near_questions(),
+    )
 
 
 @bp.get("/<release>")

@@ -1,27 +1,56 @@
 """What network staff do not see of other organisations: small numbers of people by age or gender."""
 
-from analytics.disclosure import THRESHOLD, protected_cells
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+from flask import current_app
+from flask_babel import gettext as _
+
+from analytics.disclosure import THRESHOLD, TooLarge, protected_cells
 from mladim.core.access import Actor
+from mladim.core.errors import RuleBroken
 from mladim.statistics.frames import load
 from mladim.statistics.held import Ask
 from mladim.statistics.measures import measures
-from mladim.statistics.numbers import PEOPLE, Key, Number, Numbers, computed
+from mladim.statistics.numbers import PEOPLE, Cells, Key, Number, Numbers, computed
 
 COUNTS = frozenset({"attendance", "contact", "person"})
+HOUSE = "organisation_id"
+
+
+@dataclass(frozen=True)
+class ByHouse(Ask):
+    """The same question with the organisations kept apart, to see what one of them would know of another."""
+
+    @property
+    def split(self) -> list[str]:
+        """The columns of a session that the rows are split by."""
+        return [*super().split, *([] if HOUSE in super().split else [HOUSE])]
+
+
+def _asked(ask: Ask) -> Iterable[str]:
+    """The measures that tell how many people there are."""
+    always = ["attendances", "contacts"]
+    if "participants" in ask.query.tables:
+        # A rate or a mean tells how many people it is of.
+        always.append("known_persons")
+    asked = [one.code for one in ask.query.asked if one.about_people and one.unit in COUNTS]
+    return dict.fromkeys(always + asked)
+
+
+def _counted(ask: Ask, tables: dict[str, pd.DataFrame], by: tuple[str, ...]) -> Iterable[Cells]:
+    """The cells of each of them."""
+    loaded = tables | load(ask, PEOPLE - tables.keys())
+    return (computed(measures()[code], loaded, by) for code in _asked(ask))
 
 
 def _people(ask: Ask, numbers: Numbers, by: tuple[str, ...]) -> dict[Key, float]:
     """The smallest number of people (or of their visits) that a cell gives away; 0 where there are none."""
-    loaded = numbers.tables if by else numbers.whole
-    tables = loaded | load(ask, PEOPLE - loaded.keys())
     found = dict.fromkeys(numbers.cells if by else [()], 0.0)
-    always = [measures()["attendances"], measures()["contacts"]]
-    if "participants" in ask.query.tables:
-        # A rate or a mean tells how many people it is of.
-        always.append(measures()["known_persons"])
-    asked = [measure for measure in ask.query.asked if measure.about_people and measure.unit in COUNTS]
-    for measure in {one.code: one for one in always + asked}.values():
-        for key, values in computed(measure, tables, by).items():
+    for cells in _counted(ask, numbers.tables if by else numbers.whole, by):
+        for key, values in cells.items():
             for value in values.values():
                 _note(found, key, value)
     return found
@@ -32,10 +61,53 @@ def _note(found: dict[Key, float], key: Key, value: Number) -> None:
         found[key] = min(found.get(key) or value, value)
 
 
+def _one_house_away(ask: Ask, by: tuple[str, ...]) -> frozenset[Key]:
+    """Cells of several organisations in which all but the largest have fewer than five people: whoever knows
+    the largest would know the others."""
+    if len(ask.scope.houses) < 2 or "organisation" in by:
+        return frozenset()
+    apart = ByHouse(ask.query, ask.scope)
+    houses: dict[Key, list[Number]] = {}
+    for key, values in next(iter(_counted(apart, {}, (*by, HOUSE)))).items():
+        houses.setdefault(key[:-1], []).extend(value for value in values.values() if value)
+    found = set()
+    for key, numbers in houses.items():
+        known = [number or 0 for number in numbers]
+        if len(known) > 1 and 0 < sum(known) - max(known) < THRESHOLD:
+            found.add(key)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=64)
+def _protected(people: tuple[tuple[Key, float], ...], also: frozenset[Key]) -> frozenset[Key]:
+    """A table is asked for again and again: page, chart, file."""
+    return frozenset(protected_cells(dict(people), also=also))
+
+
+def _hidden(ask: Ask, numbers: Numbers) -> set[Key]:
+    by = ask.query.by
+    people = _people(ask, numbers, by)
+    try:
+        also = frozenset(_one_house_away(ask, by) & people.keys())
+        return set(_protected(tuple(people.items()), also))
+    except TooLarge:
+        message = _(
+            "Tabela ima preveč celic, da bi v njej varno skrili majhna števila drugih organizacij. "
+            "Izberite manj razdelitev ali krajše obdobje."
+        )
+        raise RuleBroken("by", message, "too_large") from None
+
+
 def hidden_cells(ask: Ask, numbers: Numbers, who: Actor) -> tuple[set[Key], bool]:
-    """The cells to hide from this person, and whether the whole must be hidden too."""
+    """The cells to hide from this person, and whether the whole must be hidden too.
+
+    Raises RuleBroken for a table that is too large to be protected, or asked for once too often with filters
+    that differ by few people.
+    """
     if ask.scope.is_own or not who.is_network or not ask.query.touches("age_band", "gender"):
         return set(), False
     whole = _people(ask, numbers, ())[()]
-    cells = protected_cells(_people(ask, numbers, ask.query.by)) if ask.query.by else set()
-    return cells, 0 < whole < THRESHOLD
+    if watch := current_app.extensions.get("near_questions"):
+        watch(ask.query, who, int(whole))
+    cells = _hidden(ask, numbers) if ask.query.by else set()
+    return cells, 0 < whole < THRESHOLD or () in _one_house_away(ask, ())

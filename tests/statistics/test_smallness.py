@@ -71,3 +71,12 @@ def test_another_house_is_not_there(small):
     with pytest.raises(NotFound):
         ask(DANE, "measure=sessions&organisation=mc-primer")
     assert ask(DANE, "measure=sessions").totals == {"sessions": 0}
+
+
+def test_a_cell_of_which_one_house_knows_nearly_all_is_hidden(small):
+    dane = actor_of(DANE)
+    make_session(dane, make_activity(dane), headcount={"18-19 female": 2, "15-17 male": 20})
+    found = ask(CILKA, "measure=attendances&by=age_band,gender")
+    assert cells(found)[("18-19", "female")] is None
+    assert cells(found)[("15-17", "male")] is None or cells(found)[("15-17", "male")] == 29
+    assert cells(ask(DANE, "measure=attendances&by=age_band,gender"))[("18-19", "female")] == 2

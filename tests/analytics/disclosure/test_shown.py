@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from analytics.disclosure import protected_cells, small_cells
+from analytics.disclosure import TooLarge, protected_cells, small_cells
 from analytics.disclosure.attacker import Attacker, Statement
 from tests.analytics.disclosure.examples import FIRST, WORKED, worked_counts
 
@@ -90,6 +90,26 @@ def test_unknown_ages_empty_cells_and_single_lines_are_no_trouble():
     assert protected_cells({("a",): 3, ("b",): 12, ("c",): 40}) == {("a",), ("b",)}
 
 
-def test_a_table_too_large_for_a_page_keeps_to_the_lines():
-    people = {(f"a{a}", f"g{g}"): 3 + a + g for a in range(20) for g in range(9)}
-    assert protected_cells(people) == small_cells(people)
+def test_a_table_too_large_for_a_page_is_refused_if_anything_in_it_is_small():
+    people = {(f"a{a}", f"g{g}"): 3 + a + g for a in range(50) for g in range(40)}
+    with pytest.raises(TooLarge):
+        protected_cells(people)
+    assert protected_cells({key: value + 5 for key, value in people.items()}) == set()
+
+
+def test_a_table_of_some_hundred_cells_is_protected_like_a_small_one():
+    chance = random.Random(7)
+    people = {(f"a{a}", f"g{g}"): chance.choice((2, 8, 20, 60, 300)) for a in range(20) for g in range(9)}
+    hidden = protected_cells(people)
+    attacker = attacker_with_all_sums(people, hidden)
+    small = [key for key, number in people.items() if 0 < number < 5]
+    for key in small[:6]:
+        assert attacker.interval(key).high >= 5
+
+
+def test_a_cell_may_be_hidden_for_another_reason_and_cannot_be_computed():
+    people = {(a, g): 40 for a in "pqrs" for g in "xyz"}
+    hidden = protected_cells(people, also={("p", "x")})
+    assert len(hidden) > 1
+    interval = attacker_with_all_sums(people, hidden).interval(("p", "x"))
+    assert interval.low < 40 < interval.high
