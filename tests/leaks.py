@@ -10,6 +10,11 @@ from tests.world_rows import COUNTS, MARKER
 
 # What the network's staff may see of every organisation: its card and who works there.
 ON_THE_CARD = {"organisation", "network_membership", "membership", "invitation", "person"}
+# What the network makes for everybody.
+FOR_EVERYBODY = {"campaign", "campaign_material"}
+# What a house shares with the network of its own will.
+SHARED = {"year_review"}
+NETWORK = "mreza-mama"
 # The rare count of each house, as a number of any language; the network's staff see everybody's statistics.
 NUMBERS = {
     slug: re.compile(rf"\b{count // 1000}[.,\u00a0\u202f ]?{count % 1000:03d}\b")
@@ -32,7 +37,9 @@ def foreign_marks(text: str, own: str | None, *, is_network: bool = False) -> li
     found = {
         mark[0]
         for mark in MARKER.finditer(text)
-        if mark[1] != own and not (is_network and mark[2] in ON_THE_CARD)
+        if mark[1] != own
+        and not (is_network and mark[2] in ON_THE_CARD | SHARED)
+        and not (mark[1] == NETWORK and mark[2] in FOR_EVERYBODY)
     }
     if not is_network:
         found |= {number for slug in NUMBERS if slug != own for number in NUMBERS[slug].findall(text)}

@@ -15,6 +15,7 @@ from mladim.core.marks import forget_touched, touch_all
 from mladim.network.bulk import prepare
 from mladim.network.cast import make_cast
 from mladim.network.demo_house import House
+from mladim.network.demo_plan import add_plan
 from mladim.network.demo_shapes import Shape, make_shape
 from mladim.organisations.models import Membership, NetworkMembership, Organisation
 
@@ -90,4 +91,6 @@ def fill(*, organisations: int, years: float, seed: int, progress: Progress) -> 
         touch_all(card.id)
         db.session.commit()
         progress(rank + 1, organisations, made)
+    add_plan(rng)
+    db.session.commit()
     return made

@@ -7,14 +7,26 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from mladim import codelists
 from mladim.core.errors import RuleBroken
 from mladim.core.forms import refuse_emso
 from mladim.core.texts import one_line, paragraphs
 from mladim.projects.models import Project
 
-LIMITS = {"code": 40, "name": 200, "funder": 300, "lead": 300, "partners": 2000, "web": 300, "note": 4000}
+LIMITS = {
+    "code": 40,
+    "name": 200,
+    "funder": 300,
+    "lead": 300,
+    "partners": 2000,
+    "web": 300,
+    "note": 4000,
+    "plan_sections": 120,
+    "visibility": 400,
+}
 LONG = ("partners", "note")
-FIELDS = (*LIMITS, "starts_on", "ends_on")
+MONEY = ("budget", "spent")
+FIELDS = (*LIMITS, "starts_on", "ends_on", "own_role", "programmes", *MONEY)
 WEB = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 
 
@@ -31,6 +43,12 @@ class ProjectFacts:
     ends_on: dt.date | None = None
     web: str = ""
     note: str = ""
+    plan_sections: str = ""
+    visibility: str = ""
+    own_role: str = ""
+    programmes: tuple[str, ...] = ()
+    budget: float | None = None
+    spent: float | None = None
 
 
 def cleaned(facts: ProjectFacts) -> ProjectFacts:
@@ -54,13 +72,26 @@ def check_facts(facts: ProjectFacts) -> None:
         refuse_emso(field, text)
     if facts.starts_on and facts.ends_on and facts.ends_on < facts.starts_on:
         raise RuleBroken("ends_on", _("Konec mora biti po začetku."), "before_start")
+    _check_money_and_codes(facts)
     if facts.web and not WEB.fullmatch(facts.web):
         raise RuleBroken("web", _("Vpišite cel spletni naslov, na primer https://mreza-mama.si."), "address")
 
 
+def _check_money_and_codes(facts: ProjectFacts) -> None:
+    for field in MONEY:
+        amount = getattr(facts, field)
+        if amount is not None and not 0 <= amount < 10**11:
+            raise RuleBroken(field, _("Vpišite znesek v evrih, ki ni negativen."))
+    if facts.own_role and facts.own_role not in codelists.codes("project_role"):
+        raise RuleBroken("own_role", _("Te vrednosti ni na seznamu. Izberite drugo."))
+    if set(facts.programmes) - set(codelists.codes("programme")):
+        raise RuleBroken("programmes", _("Te vrednosti ni na seznamu. Izberite drugo."))
+
+
 def facts_of(project: Project) -> ProjectFacts:
     """What is stored, in the form it came in."""
-    return ProjectFacts(**{field: getattr(project, field) for field in FIELDS})
+    plain = {field: getattr(project, field) for field in FIELDS}
+    return ProjectFacts(**plain | {"programmes": tuple(project.programmes or ())})
 
 
 def snapshot(project: Project) -> dict[str, Any]:
@@ -74,4 +105,5 @@ def from_snapshot(plain: dict[str, Any]) -> ProjectFacts:
     days = {
         name: dt.date.fromisoformat(plain[name]) if plain[name] else None for name in ("starts_on", "ends_on")
     }
-    return ProjectFacts(**{**plain, **days})
+    codes = {"programmes": tuple(plain.get("programmes") or ())}
+    return ProjectFacts(**{**plain, **days, **codes})

@@ -4,13 +4,15 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField, TextAreaField, ValidationError
+from wtforms import SelectField, SelectMultipleField, StringField, TextAreaField, ValidationError
 from wtforms.widgets import HiddenInput
 
+from mladim import codelists
 from mladim.core.forms import Day, Form, MaxLength, NoEmso, Optional, Required, WholeNumber
 from mladim.organisations.fields import IsWeb
 from mladim.organisations.rules import clean_web
 from mladim.projects.facts import LIMITS, ProjectFacts
+from mladim.projects.fields import Number
 
 
 def _text(field: str) -> list[Any]:
@@ -32,7 +34,20 @@ class ProjectForm(Form):
     ends_on = Day(_l("Konec"), validators=[Optional()])
     web = StringField(_l("Spletna stran"), validators=[*_text("web"), IsWeb()])
     note = TextAreaField(_l("Opis"), validators=_text("note"))
+    programmes = SelectMultipleField(
+        _l("Programi financiranja"), validators=[Optional()], validate_choice=False
+    )
+    visibility = StringField(_l("Obvezni napis financerja"), validators=_text("visibility"))
+    own_role = SelectField(_l("Vloga vaše organizacije"), validators=[Optional()], validate_choice=False)
+    plan_sections = StringField(_l("Poglavja načrta"), validators=_text("plan_sections"))
+    budget = Number(_l("Proračun v evrih"), validators=[Optional()])
+    spent = Number(_l("Porabljeno v evrih"), validators=[Optional()])
     version = WholeNumber(widget=HiddenInput())
+
+    def __init__(self, *arguments: Any, **values: Any) -> None:
+        super().__init__(*arguments, **values)
+        self.programmes.choices = codelists.choices("programme")
+        self.own_role.choices = [("", "–"), *codelists.choices("project_role")]
 
     def validate_ends_on(self, field: Day) -> None:
         """Said together with everything else that is wrong."""
@@ -44,4 +59,12 @@ class ProjectForm(Form):
         """What the service is told."""
         texts = {field: getattr(self, field).data or "" for field in LIMITS}
         texts["web"] = clean_web(texts["web"])
-        return ProjectFacts(starts_on=self.starts_on.data, ends_on=self.ends_on.data, **texts)
+        return ProjectFacts(
+            starts_on=self.starts_on.data,
+            ends_on=self.ends_on.data,
+            own_role=self.own_role.data or "",
+            programmes=tuple(self.programmes.data or ()),
+            budget=self.budget.data,
+            spent=self.spent.data,
+            **texts,
+        )

@@ -10,8 +10,11 @@ from mladim.core import changes
 from mladim.core.access import Actor
 from mladim.core.db import db
 from mladim.core.errors import RuleBroken
-from mladim.projects.models import Project, Target
+from mladim.organisations.network_organisation import NETWORK_NAME
+from mladim.projects.models import Project, ProjectPartner, Target
 from mladim.projects.plan import PlanProject, PlanSummary, PlanTarget, check_plan
+from mladim.projects.queries import list_partners
+from mladim.projects.visibility import programmes_in, role_in
 
 PROJECT_FIELDS = (
     "name",
@@ -45,6 +48,7 @@ def replace_plan(who: Actor, projects: Iterable[PlanProject], targets: Iterable[
     for plan in projects:
         project = known.get(plan.code) or _new_project(who, plan)
         changed = _put_project(project, plan) if plan.code in known else False
+        _complete(project, plan)
         moved = _put_targets(project, wanted[plan.code], summary)
         _count(summary.projects, is_new=plan.code not in known, is_changed=changed)
         if plan.code not in known or changed or moved:
@@ -81,6 +85,23 @@ def _put_project(project: Project, plan: PlanProject) -> bool:
         setattr(project, field, getattr(plan, field))
     project.sort_key = sort_key(plan.name)[:400]
     return before != [getattr(plan, field) for field in PROJECT_FIELDS]
+
+
+def _complete(project: Project, plan: PlanProject) -> None:
+    """What the plan's texts say by themselves, where nobody has said it yet."""
+    project.programmes = project.programmes or programmes_in(plan.funder)
+    project.own_role = project.own_role or role_in(NETWORK_NAME, plan.lead, plan.partners)
+    if plan.partners and not list_partners(project):
+        names = [part.strip() for part in plan.partners.split(";")]
+        for position, name in enumerate([one for one in names if one and one != NETWORK_NAME], 1):
+            partner = ProjectPartner(
+                organisation_id=project.organisation_id,
+                project_id=project.id,
+                position=position,
+                name=name[:200],
+                role="partner",
+            )
+            db.session.add(partner)
 
 
 def _put_targets(project: Project, wanted: list[PlanTarget], summary: PlanSummary) -> bool:

@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from mladim.core.access import Actor
 from mladim.core.db import db
 from mladim.core.errors import NotFound
-from mladim.projects.models import Project, Target
+from mladim.projects.models import Project, ProjectPartner, ProjectStaff, Target
 
 
 def visible_to(who: Actor) -> Select[Project]:
@@ -27,6 +27,15 @@ def get_project(project_id: int, who: Actor) -> Project:
 def list_projects(who: Actor) -> list[Project]:
     """The projects by name."""
     return list(db.session.scalars(visible_to(who).order_by(Project.sort_key, Project.id)))
+
+
+def page_of_projects(who: Actor, *, limit: int, after: tuple[str, int] | None) -> list[Project]:
+    """Projects by name; one more than `limit` when there is a next page."""
+    query = visible_to(who).order_by(Project.sort_key, Project.id)
+    if after:
+        later = and_(Project.sort_key == after[0], Project.id > after[1])
+        query = query.where(or_(Project.sort_key > after[0], later))
+    return list(db.session.scalars(query.limit(limit + 1)))
 
 
 def project_choices(who: Actor, *, include: Iterable[int | None] = ()) -> list[tuple[int, str]]:
@@ -57,6 +66,27 @@ def list_targets(who: Actor, project: Project | None = None) -> list[Target]:
     if project is not None:
         query = query.where(Target.project_id == project.id)
     return list(db.session.scalars(query))
+
+
+def list_partners(project: Project) -> list[ProjectPartner]:
+    """The partners in the order they were written."""
+    query = (
+        select(ProjectPartner)
+        .where(
+            ProjectPartner.organisation_id == project.organisation_id,
+            ProjectPartner.project_id == project.id,
+        )
+        .order_by(ProjectPartner.position, ProjectPartner.id)
+    )
+    return list(db.session.scalars(query))
+
+
+def list_staff(project: Project) -> list[ProjectStaff]:
+    """Who of the team works on the project, by name."""
+    query = select(ProjectStaff).where(
+        ProjectStaff.organisation_id == project.organisation_id, ProjectStaff.project_id == project.id
+    )
+    return sorted(db.session.scalars(query), key=lambda row: (row.team_member.sort_key, row.team_member_id))
 
 
 def count_targets(who: Actor) -> dict[int, int]:

@@ -84,6 +84,7 @@ def _put(project: Project, facts: ProjectFacts) -> None:
     _check_code(project, facts.code)
     for field in FIELDS:
         setattr(project, field, getattr(facts, field))
+    project.programmes = list(facts.programmes)
     project.sort_key = sort_key(facts.name)[:400]
 
 

@@ -2,22 +2,24 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from mladim import codelists
 from mladim.accounts.editors import last_editor
 from mladim.core.access import COORDINATOR, IN_ORGANISATION, STAFF, actor, allow, writes
+from mladim.core.clock import today
 from mladim.core.errors import Conflict, RuleBroken
 from mladim.core.messages import tell
 from mladim.projects import queries, service, words
+from mladim.projects.blueprint import bp
 from mladim.projects.facts import cleaned, facts_of
 from mladim.projects.forms import ProjectForm
 from mladim.projects.models import Project
 from mladim.projects.panels import panels_of
-
-bp = Blueprint("projects", __name__)
-bp.context_processor(lambda: words.FOR_TEMPLATES)
+from mladim.projects.timeline import lanes_of
+from mladim.projects.visibility import visibility_lines
 
 
 @bp.get("/projects")
@@ -34,6 +36,17 @@ def index() -> str:
     )
 
 
+@bp.get("/projects/timeline")
+@allow(*IN_ORGANISATION)
+def timeline() -> str:
+    """The year's projects over its months, pillar by pillar."""
+    text = request.args.get("year", "")
+    year = int(text) if text.isascii() and text.isdigit() and 2000 <= int(text[:5]) <= 2100 else today().year
+    return render_template(
+        "projects/timeline.html", lanes=lanes_of(queries.list_projects(actor()), year), year=year
+    )
+
+
 @bp.get("/projects/<int:project_id>")
 @allow(*IN_ORGANISATION)
 def show(project_id: int) -> str:
@@ -44,6 +57,12 @@ def show(project_id: int) -> str:
         "projects/show.html",
         project=project,
         panels=panels_of(who, project),
+        partners=queries.list_partners(project),
+        staff=queries.list_staff(project),
+        programmes=", ".join(codelists.label("programme", code) for code in project.programmes or ()),
+        role=codelists.label("project_role", project.own_role),
+        lines=visibility_lines(project),
+        year=today().year,
         may_change=who.has(COORDINATOR),
     )
 

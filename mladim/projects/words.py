@@ -2,9 +2,11 @@
 
 from flask_babel import gettext as _
 
-from mladim.core.i18n import number, short_date
+from mladim import codelists
+from mladim.core.i18n import NBSP, number, short_date
 from mladim.projects.facts import ProjectFacts
 from mladim.projects.models import Project, Target
+from mladim.projects.plan import slice_of
 
 
 def goal_said(target: Target) -> str:
@@ -38,12 +40,29 @@ def span_said(project: Project | ProjectFacts) -> str:
     return _("do %(day)s") % {"day": short_date(last)} if last else ""
 
 
+def euros(amount: float | None) -> str:
+    """1.500 €; nothing where it is not said."""
+    return f"{number(amount)}{NBSP}€" if amount is not None else ""
+
+
+def slice_said(project: Project, year: int) -> str:
+    """The part of the project that lies in a year of the plan, where it is not the whole of it."""
+    part = slice_of(project.starts_on, project.ends_on, year)
+    if part is None or part == (project.starts_on, project.ends_on):
+        return ""
+    return f"{short_date(part[0])}–{short_date(part[1])}"
+
+
 def compared(stored: ProjectFacts, typed: ProjectFacts) -> list[tuple[str, str, str]]:
     """(what, as it stands, as typed) for the page that shows two versions."""
 
     def said(facts: ProjectFacts) -> list[str]:
         texts = (facts.name, facts.code, facts.funder, facts.lead, facts.partners)
-        return [*texts, span_said(facts), facts.web, facts.note]
+        programmes = ", ".join(codelists.label("programme", code) for code in facts.programmes)
+        role = codelists.label("project_role", facts.own_role)
+        money = [euros(facts.budget), euros(facts.spent)]
+        more = [programmes, facts.visibility, role, facts.plan_sections, *money]
+        return [*texts, span_said(facts), facts.web, facts.note, *more]
 
     heads = [
         _("Ime projekta"),
@@ -54,8 +73,26 @@ def compared(stored: ProjectFacts, typed: ProjectFacts) -> list[tuple[str, str, 
         _("Trajanje"),
         _("Spletna stran"),
         _("Opis"),
+        _("Programi financiranja"),
+        _("Obvezni napis financerja"),
+        _("Vloga vaše organizacije"),
+        _("Poglavja načrta"),
+        _("Proračun v evrih"),
+        _("Porabljeno v evrih"),
     ]
     return list(zip(heads, said(stored), said(typed), strict=True))
 
 
-FOR_TEMPLATES = {"goal_said": goal_said, "share_said": share_said, "span_said": span_said}
+def role_said(code: str) -> str:
+    """A partner's role inside a line."""
+    return codelists.label("project_role", code, inside_sentence=True)
+
+
+FOR_TEMPLATES = {
+    "role_said": role_said,
+    "goal_said": goal_said,
+    "share_said": share_said,
+    "span_said": span_said,
+    "slice_said": slice_said,
+    "euros": euros,
+}

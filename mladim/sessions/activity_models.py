@@ -101,6 +101,25 @@ class ActivityPartner(Tenant, Model):
     partner: Mapped[Organisation] = relationship(foreign_keys=[partner_id])
 
 
+class ActivityProject(Tenant, Model):
+    """A further project that the activity's sessions count for, with the rule of counting in words.
+
+    The activity's own project stays its main one: by project a session stands there once.
+    """
+
+    __tablename__ = "activity_project"
+    __table_args__ = (
+        tenant_fk("activity_id", "activity", ondelete="CASCADE"),
+        tenant_fk("project_id", "project", ondelete="CASCADE"),
+    )
+    activity_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    project_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    rule: Mapped[str] = mapped_column(String(300), default="")
+    project: Mapped[Project] = relationship(
+        primaryjoin="foreign(ActivityProject.project_id) == Project.id", viewonly=True
+    )
+
+
 class Schedule(Tenant, Model):
     """When an activity repeats: an RFC 5545 rule, its exclusions and its local times."""
 

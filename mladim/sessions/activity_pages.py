@@ -29,6 +29,7 @@ def has_activities(who: Actor) -> bool:
 def init_activities(app: Flask) -> None:
     """Register the pages, the menu, the bin's lines and the first step."""
     from mladim.sessions import activity_act_views as activity_act_views
+    from mladim.sessions import activity_project_views as activity_project_views
     from mladim.sessions import activity_views, calendar_views, joint_views, series_views
     from mladim.sessions import series_end_views as series_end_views
     from mladim.sessions import series_move_views as series_move_views

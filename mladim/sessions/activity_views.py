@@ -20,6 +20,7 @@ from mladim.sessions.activity_facts import ActivityFacts
 from mladim.sessions.activity_forms import ActivityForm
 from mladim.sessions.activity_groups import group_of
 from mladim.sessions.activity_models import Activity
+from mladim.sessions.activity_project_queries import lines_of
 from mladim.sessions.activity_snapshots import facts_of
 from mladim.sessions.joint_queries import count_invitations
 from mladim.sessions.week_queries import numbers_of, partners_of
@@ -68,6 +69,7 @@ def show(activity_id: int) -> str:
         counts=queries.count_by_status(activity, who),
         schedules=queries.list_schedules(activity, who),
         partners=partners_of(who, {activity.id}).get(activity.id, []),
+        projects=lines_of(who, activity),
         may_change=who.has(WORKER, COORDINATOR),
     )
 

@@ -16,12 +16,13 @@ from sqlalchemy import (
     func,
     literal,
     literal_column,
+    or_,
     select,
     true,
 )
 
 from mladim.core.clock import now
-from mladim.sessions.activity_models import Activity, ActivityPartner
+from mladim.sessions.activity_models import Activity, ActivityPartner, ActivityProject
 from mladim.sessions.models import WorkSession
 from mladim.statistics.expressions import LocalHour, SecondsBetween, ValuesOf, Weekday
 from mladim.statistics.query import Query
@@ -95,6 +96,8 @@ class Ask:
             if name in LISTS and name not in self.query.by:
                 # Asked once a session, however many of the wanted values it has.
                 found.append(select(1).select_from(LISTS[name]).where(COLUMNS[name].in_(values)).exists())
+            elif name == "project" and name not in self.query.by:
+                found.append(_in_projects([int(v) for v in values if v.isdecimal()]))
             elif name in COLUMNS:
                 wanted = [int(v) for v in values if v.isdecimal()] if name in IDS else values
                 found.append(COLUMNS[name].in_(wanted))
@@ -111,6 +114,16 @@ class Ask:
         if not self.scope.everything:
             found.append(WorkSession.organisation_id.in_(list(self.scope.houses)))
         return found
+
+
+def _in_projects(wanted: list[int]) -> ColumnElement[bool]:
+    """Sessions of activities that count for one of the projects, as their main one or besides."""
+    besides = select(1).where(
+        ActivityProject.organisation_id == Activity.organisation_id,
+        ActivityProject.activity_id == Activity.id,
+        ActivityProject.project_id.in_(wanted),
+    )
+    return or_(Activity.project_id.in_(wanted), besides.exists())
 
 
 def _with_activity(ask: Ask) -> Any:

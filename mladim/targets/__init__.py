@@ -2,27 +2,35 @@
 
 from flask import Flask
 
+from mladim.projects.panels import add_panel
 from mladim.targets import campaign_models as campaign_models
 from mladim.targets import models as models
 
 
 def init_app(app: Flask) -> None:
-    """Register the pages."""
-    from mladim.projects.panels import add_panel
+    """Register the pages, the parts of a project's page and the counters."""
     from mladim.targets import (
+        campaign_counts,
+        campaign_views,
         definition_views,
         file_views,
+        house_counters,
         plan_views,
         record_views,
+        review_views,
+        toolkit_views,
         tree_views,
         views,
     )
     from mladim.targets.blueprint import bp
-    from mladim.targets.house_counters import add_counters
+    from mladim.targets.campaign_pages import bp as campaigns
     from mladim.targets.panels import records_panel, targets_panel
 
-    assert all((definition_views, file_views, plan_views, record_views, tree_views, views))
+    pages = (campaign_views, definition_views, file_views, plan_views, record_views, review_views)
+    assert all((*pages, toolkit_views, tree_views, views))
     app.register_blueprint(bp)
-    add_counters(app)
-    add_panel(app, targets_panel)
-    add_panel(app, records_panel)
+    app.register_blueprint(campaigns)
+    for source in (targets_panel, records_panel):
+        add_panel(app, source)
+    house_counters.add_counters(app)
+    campaign_counts.add_counters(app)

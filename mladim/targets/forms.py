@@ -1,18 +1,18 @@
 """Forms about targets: definition, value, milestone, record."""
 
-import re
 from dataclasses import fields
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import BooleanField, DecimalField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.widgets import HiddenInput, TextInput
+from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.widgets import HiddenInput
 
 from mladim import codelists
 from mladim.core.forms import Day, Form, MaxLength, NoEmso, Optional, Required, WholeNumber
 from mladim.organisations.fields import IsWeb
 from mladim.organisations.rules import clean_web
+from mladim.projects.fields import Number
 from mladim.targets.facts import LIMITS, LONG, RecordFacts, TargetFacts, ValueFacts
 
 
@@ -22,32 +22,6 @@ def one_id(value: Any) -> int | None:
     if not text:
         return None
     return int(text) if text.isascii() and text.isdigit() and len(text) < 17 else 0
-
-
-class Number(DecimalField):
-    """A number as people write it: 1.500, 12,5 or 12.5; empty is unknown."""
-
-    widget = TextInput()
-
-    def __init__(self, label: Any = None, validators: Any = None, **kw: Any) -> None:
-        super().__init__(label, validators, places=None, **kw)
-
-    def _value(self) -> str:
-        if self.raw_data:
-            return str(self.raw_data[0])
-        return "" if self.data is None else f"{self.data:g}".replace(".", ",")
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        text = "".join((valuelist[0] if valuelist else "").split())
-        self.data = None
-        if not text:
-            return
-        if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d{1,4})?", text):
-            text = text.replace(".", "")
-        text = text.replace(",", ".")
-        if not re.fullmatch(r"\d{1,11}(\.\d{1,4})?", text):
-            raise ValueError(str(_l("Vpišite število, na primer 12 ali 12,5.")))
-        self.data = float(text)
 
 
 class TargetForm(Form):

@@ -60,7 +60,7 @@ def create_record(project_id: int) -> Response | tuple[str, int]:
     return render_template("targets/record.html", project=project, form=form), 422
 
 
-def _file_of(stored_as: str, *, media_type: str, filename: str, inline: bool = False) -> FlaskResponse:
+def file_of(stored_as: str, *, media_type: str, filename: str, inline: bool = False) -> FlaskResponse:
     """A stored file, as a download; a logo may stand on the page."""
     if not stored_as or not (record_service.folder() / stored_as).is_file():
         raise NotFound
@@ -83,7 +83,7 @@ def record_file(linked_record_id: int) -> FlaskResponse:
     """The file of a record; what it holds never runs here."""
     record = queries.get_record(linked_record_id, actor())
     is_logo = record.kind == "logo" and record.media_type.startswith("image/")
-    return _file_of(record.stored_as, media_type=record.media_type, filename=record.filename, inline=is_logo)
+    return file_of(record.stored_as, media_type=record.media_type, filename=record.filename, inline=is_logo)
 
 
 @bp.post("/records/<int:linked_record_id>/remove")

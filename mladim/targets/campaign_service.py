@@ -1,0 +1,176 @@
+"""Changing campaigns and what organisations put into them; flushes, never commits."""
+
+import datetime as dt
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from mladim.core import changes
+from mladim.core.access import COORDINATOR, Actor
+from mladim.core.clock import now
+from mladim.core.db import db
+from mladim.core.errors import Conflict, Forbidden, NotFound, RuleBroken
+from mladim.core.texts import one_line, paragraphs
+from mladim.projects.models import Project
+from mladim.sessions.proof_files import store
+from mladim.targets.campaign_models import Campaign, CampaignMaterial
+from mladim.targets.facts import check_length, check_web
+from mladim.targets.record_service import Upload, checked_upload, folder
+
+PLAN = Path(__file__).with_name("campaigns_2026.toml")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CampaignFacts:
+    """Everything a person says about a campaign."""
+
+    name: str
+    starts_on: dt.date
+    ends_on: dt.date
+    project_id: int | None = None
+    about: str = ""
+    toolkit: str = ""
+
+
+def _require(who: Actor, *roles: str) -> None:
+    if not who.has(*roles):
+        raise Forbidden
+
+
+def add_campaign(who: Actor, facts: CampaignFacts) -> Campaign:
+    """A new campaign of the organisation."""
+    _require(who, COORDINATOR)
+    campaign = Campaign(organisation_id=who.organisation_id, version=1)
+    _put(campaign, facts)
+    db.session.add(campaign)
+    db.session.flush()
+    changes.record(who, campaign, "add")
+    return campaign
+
+
+def change_campaign(who: Actor, campaign: Campaign, *, version: int, facts: CampaignFacts) -> Campaign:
+    """Store the facts if nobody changed them since `version`."""
+    _require(who, COORDINATOR)
+    if campaign.organisation_id != who.organisation_id:
+        raise NotFound
+    if campaign.version != version:
+        raise Conflict(campaign)
+    before = {"name": campaign.name, "about": campaign.about, "toolkit": campaign.toolkit}
+    _put(campaign, facts)
+    campaign.version += 1
+    changes.record(who, campaign, "change", before=before)
+    db.session.flush()
+    return campaign
+
+
+def _put(campaign: Campaign, facts: CampaignFacts) -> None:
+    name = one_line(facts.name)
+    if not name:
+        raise RuleBroken("name", _("Vpišite ime kampanje."), "missing")
+    check_length("name", name, 200)
+    about, toolkit = paragraphs(facts.about), paragraphs(facts.toolkit)
+    check_length("about", about, 4000)
+    check_length("toolkit", toolkit, 20_000)
+    if facts.ends_on < facts.starts_on:
+        raise RuleBroken("ends_on", _("Konec mora biti po začetku."), "before_start")
+    query = select(Project.id).where(
+        Project.organisation_id == campaign.organisation_id,
+        Project.id == facts.project_id,
+        Project.deleted_at.is_(None),
+    )
+    if facts.project_id is not None and db.session.scalars(query).one_or_none() is None:
+        raise RuleBroken("project_id", _("Te vrednosti ni na seznamu. Izberite drugo."))
+    campaign.name, campaign.about, campaign.toolkit = name, about, toolkit
+    campaign.starts_on, campaign.ends_on = facts.starts_on, facts.ends_on
+    campaign.project_id = facts.project_id
+
+
+def delete_campaign(who: Actor, campaign: Campaign) -> None:
+    """Out of sight, with everything put into it; the undo brings it back."""
+    _require(who, COORDINATOR)
+    campaign.deleted_at = now()
+    campaign.version += 1
+    changes.record(who, campaign, "bin")
+    db.session.flush()
+
+
+def restore_campaign(who: Actor, campaign_id: int) -> Campaign:
+    """Back again."""
+    _require(who, COORDINATOR)
+    query = select(Campaign).where(
+        Campaign.organisation_id == who.organisation_id, Campaign.id == campaign_id
+    )
+    found = db.session.scalars(query).one_or_none()
+    if found is None:
+        raise NotFound
+    found.deleted_at = None
+    found.version += 1
+    changes.record(who, found, "restore")
+    db.session.flush()
+    return found
+
+
+def add_material(
+    who: Actor, campaign: Campaign, *, title: str, web: str, upload: Upload | None
+) -> CampaignMaterial:
+    """A link or a file for the toolkit."""
+    _require(who, COORDINATOR)
+    title, web = one_line(title), one_line(web)
+    if not title:
+        raise RuleBroken("title", _("Vpišite naslov."), "missing")
+    check_length("title", title, 200)
+    check_web(web)
+    checked = checked_upload(upload)
+    if not web and checked is None:
+        raise RuleBroken("web", _("Dodajte povezavo ali datoteko."), "missing")
+    row = CampaignMaterial(
+        organisation_id=campaign.organisation_id,
+        campaign_id=campaign.id,
+        title=title,
+        web=web,
+        created_at=now(),
+    )
+    if checked:
+        row.stored_as = store(folder(), checked)
+        row.filename, row.media_type = checked.filename, checked.media_type
+    db.session.add(row)
+    db.session.flush()
+    changes.record(who, row, "add")
+    return row
+
+
+def remove_material(who: Actor, material_id: int) -> int:
+    """Take a piece of the toolkit away; returns the campaign's id."""
+    _require(who, COORDINATOR)
+    query = select(CampaignMaterial).where(
+        CampaignMaterial.organisation_id == who.organisation_id, CampaignMaterial.id == material_id
+    )
+    found = db.session.scalars(query).one_or_none()
+    if found is None:
+        raise NotFound
+    campaign_id = found.campaign_id
+    changes.record(who, found, "remove", before={"title": found.title, "web": found.web})
+    db.session.delete(found)
+    db.session.flush()
+    return campaign_id
+
+
+def put_campaigns(who: Actor) -> int:
+    """The campaigns the plan names, added where they are not there yet; returns how many were added."""
+    query = select(Project.code, Project.id).where(
+        Project.organisation_id == who.organisation_id, Project.deleted_at.is_(None)
+    )
+    projects = {code: number for code, number in db.session.execute(query) if code}
+    known = set(
+        db.session.scalars(select(Campaign.name).where(Campaign.organisation_id == who.organisation_id))
+    )
+    added = 0
+    for entry in tomllib.loads(PLAN.read_text(encoding="utf-8"))["campaign"]:
+        code = entry.pop("project")
+        if entry["name"] not in known and code in projects:
+            add_campaign(who, CampaignFacts(project_id=projects[code], **entry))
+            added += 1
+    return added
