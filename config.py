@@ -105,6 +105,9 @@ class Config:
     # What an hour of a volunteer is worth by the kind of work, in euros.
     VOLUNTEER_HOUR_VALUES = _amounts("VOLUNTEER_HOUR_VALUES", "organisational=13,content=10,other=6")
 
+    # Questions about figures that one person's programs may have worked out in a minute.
+    FIGURES_A_MINUTE = _number("FIGURES_A_MINUTE", 60, least=1)
+
     REMEMBER_DAYS = 60
     SIGN_IN_HOURS = 12
     INVITATION_DAYS = 14

@@ -1,10 +1,11 @@
 """People who sign in: passwords, sessions, tokens, language."""
 
-from flask import Flask, render_template
+from flask import Flask, render_template, request
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from mladim.accounts import models as models
+from mladim.core.errorpages import problem
 from mladim.core.navigation import Item, add_item
 
 
@@ -23,7 +24,10 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(TooManyTries)
     def too_many(error: TooManyTries) -> Response:
-        page = render_template("accounts/too_many.html", seconds=error.seconds)
-        response = app.make_response((page, 429))
+        if request.path.startswith("/api/"):
+            response = problem(429)
+        else:
+            page = render_template("accounts/too_many.html", seconds=error.seconds)
+            response = app.make_response((page, 429))
         response.headers["Retry-After"] = str(error.seconds)
         return response

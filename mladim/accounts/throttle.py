@@ -89,6 +89,11 @@ def inviting_bucket(person_id: int) -> Bucket:
     return Bucket(name=f"inviting:{person_id}", free=60, longest=300)
 
 
+def counting_bucket(person_id: int, minute: str, free: int) -> Bucket:
+    """Questions about figures that one person's programs ask in one minute; after the free ones they wait."""
+    return Bucket(name=f"figures:{person_id}:{minute}", free=free)
+
+
 def letter_buckets(email: str, address: str | None) -> list[Bucket]:
     """What asking for a letter (new password, code) counts against; never forgiven, only forgotten."""
     return [

@@ -27,7 +27,9 @@ WORDS = {
     409: "Changed since your version (`current` is what stands), or still running",
     410: "Deleted",
     415: "Not application/json",
+    304: "Nothing has changed since the answer with this ETag",
     422: "A value is wrong; `errors` names each field",
+    429: "Too many questions; try again after Retry-After",
     503: "Cannot save now; try again after Retry-After",
 }
 ABOUT = """Records and numbers of Mladim. Every request carries `Authorization: Bearer <token>`; a token is

@@ -206,9 +206,20 @@ class Statistics(BaseModel):
     totals: dict[str, Any]
     labels: dict[str, dict[str, str]]
     definitions: dict[str, Any]
+    references: list[str]
+    compared: dict[str, Any] | None = None
+    peers: dict[str, Any] | None = None
+    known_share: float | None
     estimated_share: float | None
     coverage: dict[str, Any]
     as_of: dt.datetime
+
+
+class Definitions(BaseModel):
+    """What can be asked."""
+
+    measures: list[dict[str, Any]]
+    dimensions: list[dict[str, Any]]
 
 
 class ProblemLine(BaseModel):

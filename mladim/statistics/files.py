@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from mladim.core.clock import to_local
 from mladim.core.i18n import language
 from mladim.statistics.answers import Answer
-from mladim.statistics.tables import Head, Table, Value, table_of
+from mladim.statistics.tables import Head, Table, Value, table_of, totals_of
 
 BOM = "\ufeff"
 # What a spreadsheet may take for the beginning of a formula, also in full width.
@@ -79,6 +79,5 @@ def figures_csv(answer: Answer) -> Iterator[str]:
     """An answer as lines of CSV, with the totals as its last row."""
     table = table_of(answer, "")
     if not answer.query.by:
-        totals = [answer.totals[column.code] for column in answer.query.columns]
-        table = Table(title="", heads=table.heads, rows=(tuple(totals),))
+        table = Table(title="", heads=table.heads, rows=(tuple(totals_of(answer)),))
     return table_csv(table, answer)

@@ -9,10 +9,13 @@ from flask_babel import gettext as _
 
 from mladim.core.i18n import number, percent, short_date
 from mladim.statistics.answers import Answer, Row
+from mladim.statistics.compared_columns import beside_values, names_of
 from mladim.statistics.measure import Column
 
 Kind = Literal["text", "number", "share", "date", "time"]
 Value = str | int | float | dt.date | dt.time | None
+# Columns beside each number of an answer that is compared with another.
+BESIDE = 2
 HIDDEN = "z"
 UNKNOWN = "–"
 
@@ -46,15 +49,22 @@ def table_of(answer: Answer, title: str) -> Table:
     """Every row of an answer and the whole at the foot; what the rows leave over is a row of its own."""
     query, columns = answer.query, answer.query.columns
     heads = [Head(str(d.name)[:1].upper() + str(d.name)[1:]) for d in query.split]
-    rows = [(*_words(answer, row), *_values(columns, row)) for row in answer.rows]
+    bases = answer.compared.rows if answer.compared else [None] * len(answer.rows)
+    rows = [
+        (*_words(answer, row), *_values(answer, columns, row, base))
+        for row, base in zip(answer.rows, bases, strict=True)
+    ]
     left = {column.code: answer.unassigned(column) for column in columns}
     if any(abs(value) > 0.01 * len(rows) for value in left.values()):
-        rest = [round(left[column.code], column.measure.digits) or None for column in columns]
+        rest: list[Value] = []
+        for column in columns:
+            rest.append(round(left[column.code], column.measure.digits) or None)
+            rest += [None] * BESIDE if answer.compared else []
         rows.append((_("ni razporejeno"), *[""] * (len(heads) - 1), *rest))
-    total = [HIDDEN if _is_hidden(c, answer.total_is_hidden) else answer.totals[c.code] for c in columns]
+    total = totals_of(answer)
     return Table(
         title=title,
-        heads=(*heads, *[head_of(column) for column in columns]),
+        heads=(*heads, *[head for column in columns for head in _heads(column, answer)]),
         rows=tuple(rows),
         foot=(_("Skupaj"), *[""] * (len(heads) - 1), *total) if heads else (),
     )
@@ -69,8 +79,33 @@ def _is_hidden(column: Column, hides: bool) -> bool:
     return hides and column.measure.about_people
 
 
-def _values(columns: Iterable[Column], row: Row) -> list[Value]:
-    return [HIDDEN if _is_hidden(c, row.is_hidden) else row.values[c.code] for c in columns]
+def totals_of(answer: Answer) -> list[Value]:
+    """The whole in the columns of the table."""
+    base = _whole(answer.compared) if answer.compared else None
+    return _values(answer, answer.query.columns, _whole(answer), base)
+
+
+def _whole(answer: Answer) -> Row:
+    return Row(key=(), values=answer.totals, is_hidden=answer.total_is_hidden)
+
+
+def _heads(column: Column, answer: Answer) -> list[Head]:
+    head = head_of(column)
+    if not answer.compared:
+        return [head]
+    base, change = names_of(column)
+    return [head, Head(base, head.kind, head.digits), Head(change, "share", 4)]
+
+
+def _values(answer: Answer, columns: Iterable[Column], row: Row, base: Row | None) -> list[Value]:
+    found: list[Value] = []
+    beside = beside_values(answer, columns, row.values, base.values) if base else {}
+    for column in columns:
+        found.append(HIDDEN if _is_hidden(column, row.is_hidden) else row.values[column.code])
+        if base:
+            then, change = beside[column.code]
+            found += [HIDDEN if _is_hidden(column, base.is_hidden) else then, change]
+    return found
 
 
 def on_screen(value: Value, head: Head) -> str:
