@@ -49,6 +49,7 @@ def _add_features(app: Flask) -> None:
     from mladim import (
         accounts,
         api,
+        applications,
         evidence,
         frozen,
         imports,
@@ -72,6 +73,7 @@ def _add_features(app: Flask) -> None:
         frozen,
         targets,
         evidence,
+        applications,
         reports,
         releases,
         imports,
