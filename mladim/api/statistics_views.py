@@ -63,7 +63,9 @@ def _answered(query: Any, form: str) -> Response:
     if form == "json":
         return jsonify(found.as_json())
     from mladim.statistics.files import figures_csv
+    from mladim.statistics.leaving import let_out
 
+    let_out(found, actor(), what=f"api {found.query.url()}")
     return Response(
         figures_csv(found),
         mimetype="text/csv",

@@ -1,34 +1,18 @@
 """What everybody sees: the impact page, regions, open data, charts for other people's pages."""
 
-from typing import Any
-
 from flask import Blueprint, Response, abort, make_response, render_template, request, url_for
-from flask_babel import ngettext
 from werkzeug.wrappers import Response as BaseResponse
 
 from mladim import codelists
 from mladim.core.access import PUBLIC, allow
 from mladim.core.errors import NotFound
-from mladim.core.i18n import number
 from mladim.core.security import may_be_framed
 from mladim.releases import files, picturing, queries, regions, shelf, words
 from mladim.releases.models import PublicRelease
+from mladim.statistics.pictures import pictures_possible
 
 bp = Blueprint("impact", __name__)
 YEAR = "public, max-age=31536000, immutable"
-
-
-def _sentence(content: dict[str, Any]) -> str:
-    """Leta 2025 so mladinski centri in organizacije pripravili 24.310 izvedb za mlade."""
-    sessions = content["totals"]["sessions"]
-    when = words.period_in(content["period"])
-    return ngettext(
-        "%(When)s so mladinski centri in organizacije pripravili %(said)s izvedbo za mlade.",
-        "%(When)s so mladinski centri in organizacije pripravili %(said)s izvedb za mlade.",
-        sessions,
-        When=when[:1].upper() + when[1:],
-        said=number(sessions, 0),
-    )
 
 
 def _shown() -> PublicRelease | None:
@@ -49,11 +33,12 @@ def index() -> str:
         release=release,
         content=content,
         words=words,
-        sentence=_sentence(content),
+        sentence=words.lead(content),
         pictures=picturing.pictures(content),
         tiles=picturing.tiles(content),
         citation=files.citation(release.code, content),
         newer=_newer(release),
+        has_picture=pictures_possible(),
     )
 
 
@@ -124,6 +109,28 @@ def file(release: str, name: str) -> BaseResponse:
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     response.set_etag(kept.sha256)
     return response.make_conditional(request)
+
+
+@bp.get("/impact/data/<release>/picture.png")
+@allow(PUBLIC)
+def picture(release: str) -> BaseResponse:
+    """The picture for sharing the page; drawn once."""
+    from mladim.releases.card import card_of
+    from mladim.statistics.pictures import PicturesUnavailable
+
+    found = queries.get_release(release, None)
+    try:
+        data = card_of(found.code, found.content)
+    except PicturesUnavailable:
+        raise NotFound from None
+    if data is None:
+        raise NotFound
+    response = make_response(data)
+    response.mimetype = "image/png"
+    response.headers["Cache-Control"] = YEAR
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
 
 
 @bp.get("/v/<chart>")

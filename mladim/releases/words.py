@@ -76,6 +76,19 @@ def period_in(code: str) -> str:
     return _("leta %(year)s", year=code)
 
 
+def lead(content: dict[str, Any]) -> str:
+    """Leta 2025 so mladinski centri in organizacije pripravili 24.310 izvedb za mlade."""
+    sessions = content["totals"][SESSIONS]
+    when = period_in(content["period"])
+    return ngettext(
+        "%(When)s so mladinski centri in organizacije pripravili %(said)s izvedbo za mlade.",
+        "%(When)s so mladinski centri in organizacije pripravili %(said)s izvedb za mlade.",
+        sessions,
+        When=when[:1].upper() + when[1:],
+        said=number(sessions, 0),
+    )
+
+
 def table_title(content: dict[str, Any], slug: str) -> str:
     """What a table shows: Obiski po regiji in starosti, leto 2025."""
     table = content["tables"][slug]

@@ -89,9 +89,11 @@ def explore_csv() -> Response:
     """What the page shows, as CSV."""
     from mladim.statistics.file_views import csv_answer, file_name
     from mladim.statistics.files import table_csv
+    from mladim.statistics.leaving import let_out
 
     explored, _title = _explored(_pairs())
     found = explored.answer
+    let_out(found, actor(), what=f"explore {found.query.url()}")
     return csv_answer(table_csv(explored.table, found), file_name("explore", found.query, "csv"))
 
 
@@ -102,9 +104,11 @@ def explore_xlsx() -> Response:
     from flask_babel import gettext as _
 
     from mladim.statistics.file_views import file_name, xlsx_answer
+    from mladim.statistics.leaving import let_out
     from mladim.statistics.workbooks import about, sheet_of
 
     explored, title = _explored(_pairs())
     found, name = explored.answer, file_name("explore", explored.answer.query, "xlsx")
+    let_out(found, actor(), what=f"explore {found.query.url()}")
     sheet = sheet_of(explored.table, _("Podatki"))
     return xlsx_answer([sheet], about(found, title), found.as_of, name)

@@ -75,6 +75,34 @@ def test_no_small_number_can_be_worked_out_from_many_tables(counts, destination)
     assert_withstands(counts, destination)
 
 
+def _with_groups(counts, destination):
+    """The first dimension has a level between its codes and the total."""
+    names = NAMES[: len(next(iter(counts)))]
+    rows = people(counts, names)
+    codes = sorted({key[0] for key in counts if counts[key]})
+    groups = {"low": codes[: len(codes) // 2 + 1], "high": codes[len(codes) // 2 + 1 :]}
+    above = {code: (group,) for group, inside in groups.items() for code in inside}
+    offer = Offer(cells=from_rows(rows, names, {names[0]: above}), destination=destination, secret=SECRET)
+    return offer, {0: {group: inside for group, inside in groups.items() if inside}}
+
+
+@settings(max_examples=4, **CALM)
+@given(tables(), st.sampled_from([NETWORK, PUBLIC]))
+def test_sums_between_the_codes_and_the_total_give_nothing_away(counts, destination):
+    offer, groups = _with_groups(counts, destination)
+    try:
+        found = release(offer)
+    except Refused:
+        assert sum(counts.values()) < 6 * destination.k
+        return
+    k = destination.k
+    attacker = attacker_of(as_csv(found), k=k if destination.rounds else None, groups=groups)
+    for key, value in zip(offer.cells.keys, offer.cells.values, strict=True):
+        if 0 < value < k:
+            assert attacker.can_be(key, at_least=k), key
+            assert attacker.can_be(key, at_most=value - 1), key
+
+
 @settings(max_examples=2, **CALM)
 @given(tables(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(counts, chance):
