@@ -10,7 +10,11 @@ from flask import Flask
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
-PICTURES = (("proofs", "proof", "stored_as"), ("evidence", "evidence_use", "proof_stored_as"))
+PICTURES = (
+    ("proofs", "proof", "stored_as"),
+    ("evidence", "evidence_use", "proof_stored_as"),
+    ("stories", "story", "photo_stored_as"),
+)
 TABLE = "Datum;Od;Do;Dejavnost;Vrsta\n12. 10. 2026;16.00;20.00;OTHER-{slug}-xyz import;odprto\n"
 
 

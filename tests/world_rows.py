@@ -157,6 +157,8 @@ CODES: dict[str, Any] = {
     "evidence_use.kind": "communication",
     "evidence_use.channel": "website",
     "evidence_use.proof_type": "image/png",
+    "story.consent_until": None,
+    "story.photo_stored_as": "{short}-{state}.jpg",
     "application.programme": "",
     "application.role": "",
     "application.status": "submitted",
