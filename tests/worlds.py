@@ -78,6 +78,7 @@ ARGUMENTS: dict[str, Find] = {
     "span_id": column("network_membership"),
     "member_id": column("team_member"),
     "frozen:code": column("frozen_figure", "code"),
+    "api:code": column("frozen_figure", "code"),
     "api:name": lambda _world, _state: "gender",
     "statistics:chart": lambda _world, _state: "areas",
     "statistics:iso": lambda _world, _state: "SI-061",

@@ -1,5 +1,6 @@
 """Every route of version 1, on its blueprint."""
 
+from mladim.api import figure_views as figure_views
 from mladim.api import list_views as list_views
 from mladim.api import plan_views as plan_views
 from mladim.api import session_views as session_views
