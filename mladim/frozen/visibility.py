@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from mladim.core.access import Actor
 from mladim.projects.queries import list_projects
+from mladim.projects.visibility import visibility_lines
 from mladim.statistics.query import Query
 
 
@@ -13,12 +14,11 @@ def visibility_of(query: Query, who: Actor) -> str:
     asked = set(query.values("project"))
     if not asked:
         return ""
-    lines = []
+    lines: list[str] = []
     with force_locale("sl"):
         for project in list_projects(who):
             if str(project.id) in asked:
-                own = getattr(project, "visibility", "") or ""
-                lines.append(own or _funder(project.funder))
+                lines += visibility_lines(project) or [_funder(project.funder)]
     return " ".join(dict.fromkeys(line for line in lines if line))
 
 

@@ -20,6 +20,8 @@ from mladim.frozen.guard import NeverChanged
 from mladim.frozen.prints import table_of_print
 from mladim.frozen.service import freeze
 from mladim.frozen.since import since
+from mladim.projects.facts import ProjectFacts
+from mladim.projects.service import add_project
 from mladim.sessions.service import save_session
 from mladim.sessions.snapshots import facts_of
 from mladim.statistics.answers import answer
@@ -211,3 +213,12 @@ def test_a_title_is_checked(world):
     for title in ("Ana 0101006500006", "x" * 301):
         with pytest.raises(RuleBroken):
             freeze(who, _ask(), title=title)
+
+
+def test_a_project_s_figure_carries_the_line_its_funder_wants(world):
+    who = actor_of(BOR)
+    project = add_project(who, ProjectFacts(name="Tabor", visibility="Sofinancira Evropska unija."))
+    make_session(who, make_activity(who, project_id=project.id), day="2026-02-20", headcount=5)
+    figure = freeze(who, Query.from_url(f"measure=attendances&project={project.id}&{QUARTER}"))
+    assert figure.visibility == "Sofinancira Evropska unija."
+    assert figure.result["totals"]["attendances"] == 5
