@@ -193,6 +193,11 @@ def pictures(content: dict[str, Any]) -> list[Picture]:
     return [one for one in found if one is not None]
 
 
+def _said(value: Figure | None) -> str:
+    """A region from which nobody reports has no figure."""
+    return "–" if value is None else words.figure_word(value)
+
+
 def tiles(content: dict[str, Any]) -> list[Tile]:
     """The twelve regions with their sessions; a region without any says so."""
     sessions = dict(lines(content, "work-by-region", "sessions"))
@@ -201,7 +206,7 @@ def tiles(content: dict[str, Any]) -> list[Tile]:
             code,
             words.code_word(content, "region", code),
             short,
-            words.figure_word(sessions.get(code, 0)),
+            _said(sessions.get(code)),
             row,
             column,
         )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from mladim.codelists.collation import sort_key
 from mladim.releases import picturing, words
 from mladim.releases.content import ALL
 from mladim.releases.picturing import Figure, Picture
@@ -48,7 +49,7 @@ def _municipalities(content: dict[str, Any], region: str) -> list[list[str]]:
     here = {house["municipality"] for house in content["organisations"].values() if house["region"] == region}
     visits = dict(picturing.lines(content, "visits-by-municipality", "visits"))
     rows = content["tables"]["work-by-municipality"]["rows"]
-    return [
+    found = [
         [
             words.code_word(content, "municipality", code),
             words.figure_word(sessions),
@@ -58,6 +59,8 @@ def _municipalities(content: dict[str, Any], region: str) -> list[list[str]]:
         for code, sessions, hours in rows
         if code in here or code == f"rest-{region}"
     ]
+    rest = words.code_word(content, "municipality", f"rest-{region}")
+    return sorted(found, key=lambda row: (row[0] == rest, sort_key(row[0])))
 
 
 def of(content: dict[str, Any], region: str) -> Region:

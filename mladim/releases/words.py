@@ -93,7 +93,8 @@ def table_title(content: dict[str, Any], slug: str) -> str:
     """What a table shows: Obiski po regiji in starosti, leto 2025."""
     table = content["tables"][slug]
     by = _(" in ").join(_by_word(name) for name in table["by"])
-    measures = ", ".join(measure_word(name) for name in table["measures"])
+    first, *others = [measure_word(name) for name in table["measures"]]
+    measures = ", ".join([first, *(name[:1].lower() + name[1:] for name in others)])
     return f"{measures} {by}, {period_word(content['period'])}"
 
 

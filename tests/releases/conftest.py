@@ -31,11 +31,11 @@ def fill(seed=5):
     chance = random.Random(seed)
     for slug, municipality in PLACES.items():
         who = worker_at(slug, municipality)
+        cells = [f"{age} {gender}" for age in AGES for gender in ("female", "male")]
+        usual = {cell: chance.choice((2, 3, 4, 12, 31, 47)) for cell in cells}
         for kind, form in (("open", "drop_in"), ("event", "concert")):
             activity = make_activity(who, f"{kind} {slug}", kind=kind, form=form, areas=("culture",))
             people = [make_participant(who, chance.choice((2006, 2009, 2012)), "female") for _ in range(7)]
-            cells = [f"{age} {gender}" for age in AGES for gender in ("female", "male")]
-            usual = {cell: chance.choice((0, 1, 2, 4, 12, 31, 47)) for cell in cells}
             for day in ("2026-07-07", "2026-08-11", "2026-09-15"):
                 headcount = {cell: max(0, number - chance.choice((0, 1))) for cell, number in usual.items()}
                 make_session(who, activity, day=day, headcount=headcount, people=people)
