@@ -13,7 +13,7 @@ from tests.people import BOR, CILKA, actor_of
 
 # Files and answers to programs; and the way out, which needs no page.
 NO_PAGES = ("static", "health.", "api.", "public_api.")
-FILES = (".csv", ".xlsx", ".png", ".svg", ".ics", "/logo", "/<int:proof_id>", "/files/<name>")
+FILES = (".csv", ".xlsx", ".png", ".svg", ".ics", "/logo", "/<int:proof_id>", "/proof", "/photo", "/files/<name>", "/file")
 # A session looks different in each state.
 STATES = {
     "sessions.show": ("announced", "held", "named", "cancelled"),
@@ -22,7 +22,12 @@ STATES = {
     "sessions.saved": ("held", "cancelled"),
     "series.plan": ("announced",),
 }
-QUERIES = {"sessions.late": ("", "?columns=both"), "sessions.week": ("", "?week=2026-11-02")}
+QUERIES = {
+    "statistics.explore": ("", "?measure=attendances&by=form&by=gender"),
+    "network.index": ("", "?map=visits&show=table"),
+    "sessions.late": ("", "?columns=both"),
+    "sessions.week": ("", "?week=2026-11-02"),
+}
 
 
 @dataclass(frozen=True)

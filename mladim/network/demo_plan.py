@@ -1,10 +1,12 @@
 """The network's real plan with invented values: some targets reached, some on the way, some missed."""
 
 import datetime as dt
+import math
 
 import numpy as np
 from sqlalchemy import select, update
 
+from analytics.targets import share_of_time
 from mladim.core.clock import now, to_instant, today
 from mladim.core.db import db
 from mladim.imports import plan_files
@@ -21,10 +23,11 @@ from mladim.targets.progress import span_of
 INVENTED = "Izmišljena vrednost za predstavitev."
 # How far a target came, and how often.
 STORIES = ("reached", "on the way", "behind", "nothing")
-SHARES = (0.45, 0.25, 0.2, 0.1)
-REACH = {"reached": (1.0, 1.0), "on the way": (0.7, 0.95), "behind": (0.25, 0.6)}
+SHARES = (0.42, 0.28, 0.15, 0.15)
+REACH = {"reached": (1.0, 1.0), "on the way": (1.0, 1.08), "behind": (0.25, 0.6)}
 MOST_RECORDS = 60
 NEWCOMERS = 12
+WEEK = dt.timedelta(days=7)
 
 
 def add_plan(rng: np.random.Generator) -> None:
@@ -48,9 +51,12 @@ def _tell(rng: np.random.Generator, project: Project, target: Target) -> None:
     start, end = span_of(project, target)
     story = STORIES[int(rng.choice(len(STORIES), p=SHARES))]
     part = float(rng.uniform(*REACH.get(story, (0.0, 0.0))))
+    if story == "on the way":
+        part *= share_of_time(start, end, today()) or 1
     if target.is_baseline or story == "nothing" or start is None or start > today():
         return
-    last = min(end or today(), today())
+    # Written a week ago, so that pages of yesterday show it too.
+    last = max(min(end or today(), today() - WEEK), start)
     if target.measured_by == "records":
         _add_records(rng, project, target, _part_of(target.value or target.own_share, part), (start, last))
     elif target.measured_by == "hand":
@@ -59,7 +65,7 @@ def _tell(rng: np.random.Generator, project: Project, target: Target) -> None:
 
 def _part_of(goal: float | None, part: float) -> int:
     """A whole number not below one, as far as the story goes."""
-    return max(round((goal or 0) * part), 1)
+    return max(math.ceil((goal or 0) * part - 1e-9), 1)
 
 
 def _add_values(target: Target, part: float, span: tuple[dt.date, dt.date]) -> None:

@@ -22,6 +22,7 @@ def init_app(app: Flask) -> None:
         tree_views,
         views,
     )
+    from mladim.targets.bin import bin_lines, purge_records
     from mladim.targets.blueprint import bp
     from mladim.targets.campaign_pages import bp as campaigns
     from mladim.targets.panels import records_panel, targets_panel
@@ -32,5 +33,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(campaigns)
     for source in (targets_panel, records_panel):
         add_panel(app, source)
+    app.extensions.setdefault("bin_sources", []).append(bin_lines)
+    app.extensions.setdefault("housekeeping", []).append(purge_records)
     house_counters.add_counters(app)
     campaign_counts.add_counters(app)

@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from flask import current_app
 from flask_babel import gettext as _
 from sqlalchemy import select
 
@@ -104,7 +105,8 @@ def restore_campaign(who: Actor, campaign_id: int) -> Campaign:
         Campaign.organisation_id == who.organisation_id, Campaign.id == campaign_id
     )
     found = db.session.scalars(query).one_or_none()
-    if found is None:
+    since = now() - dt.timedelta(days=current_app.config["BIN_DAYS"])
+    if found is None or (found.deleted_at is not None and found.deleted_at < since):
         raise NotFound
     found.deleted_at = None
     found.version += 1

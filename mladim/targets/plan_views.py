@@ -9,7 +9,7 @@ from mladim.core.errors import RuleBroken
 from mladim.projects.queries import list_projects, list_targets
 from mladim.targets.blueprint import bp
 from mladim.targets.contradictions import find, known
-from mladim.targets.quarters import quarter_of, quarterly
+from mladim.targets.queries import quarterly
 from mladim.targets.tree import tree_of
 
 
@@ -41,12 +41,10 @@ def quarter() -> str | tuple[str, int]:
     """What a quarter brought, made from the plan; a page to print."""
     problem, code = "", request.args.get("quarter", "").strip()
     try:
-        chosen = quarter_of(code or None)
+        report = quarterly(actor(), code or None)
     except RuleBroken as broken:
-        problem, chosen = broken.message, quarter_of(None)
-    page = render_template(
-        "targets/quarter.html", report=quarterly(actor(), chosen), problem=problem, page_error=bool(problem)
-    )
+        problem, report = broken.message, quarterly(actor())
+    page = render_template("targets/quarter.html", report=report, problem=problem, page_error=bool(problem))
     return (page, 422) if problem else page
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
@@ -59,6 +60,14 @@ def narrowed(found: Iterable[Progress], choice: Choice) -> list[Progress]:
         and (not choice.pillar or choice.pillar in pillars_of(one.target.plan_section))
         and (not choice.state or one.state == choice.state)
     ]
+
+
+def quarterly(who: Actor, code: str | None = None) -> dict[str, Any]:
+    """The quarterly report (2026-Q3; without a code of the quarter that runs) as parts for pages."""
+    # Here, because that module reads through this one.
+    from mladim.targets import quarters
+
+    return quarters.quarterly(who, quarters.quarter_of(code))
 
 
 def list_values(target: Target) -> list[TargetValue]:

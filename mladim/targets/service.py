@@ -26,6 +26,7 @@ from mladim.targets.facts import (
 )
 from mladim.targets.models import LinkedRecord, TargetMilestone, TargetValue
 from mladim.targets.progress import span_of
+from mladim.targets.strategy import goals
 
 __all__ = [
     "add_milestone",
@@ -78,6 +79,8 @@ def _put(project: Project, target: Target, facts: TargetFacts) -> None:
     check_facts(facts)
     if facts.measured_by == "counter" and facts.counter not in counters():
         raise RuleBroken("counter", _("Izberite števec."))
+    if facts.strategy_goal and facts.strategy_goal not in {one.code for one in goals()}:
+        raise RuleBroken("strategy_goal", _("Te vrednosti ni na seznamu. Izberite drugo."))
     values = vars(facts) | {"query": _canonical(project, facts)}
     for name, value in values.items():
         setattr(target, name, value)

@@ -35,11 +35,11 @@ RULES: tuple[tuple[LazyString, LazyString], ...] = (
     (
         _l("Na poti"),
         _l(
-            "Rok še ni minil in delež doseženega ni manjši od deleža pretečenega časa. Kjer so mejniki, "
-            "je dosežen zadnji mejnik, katerega dan je že prišel."
+            "Rok še ni minil in delež doseženega ni manjši od deleža časa, ki je že pretekel. Kjer so "
+            "mejniki, je dosežen zadnji mejnik, katerega dan je že prišel."
         ),
     ),
-    (_l("Ogroženo"), _l("Rok še ni minil, vrednost pa zaostaja za pretečenim časom ali za mejnikom.")),
+    (_l("Ogroženo"), _l("Rok še ni minil, vrednost pa zaostaja za časom ali za mejnikom.")),
     (_l("Ni doseženo"), _l("Rok je minil in vrednost ni dosegla cilja.")),
     (_l("Še ni začeto"), _l("Obdobje cilja se na izbrani dan še ni začelo.")),
     (_l("Čaka na vrednost"), _l("Vrednosti do izbranega dne ni. Prazno ni nič: cilj zato ni neuspešen.")),
@@ -70,7 +70,7 @@ def why(found: Progress) -> str:
 def _done(side: Side) -> str:
     numbers = {"actual": number(side.actual), "goal": number(side.goal.value), "share": percent(side.done)}
     if side.surplus:
-        return _("Doseženo %(actual)s, %(more)s več od cilja.", more=number(side.surplus), **numbers)
+        return _("Doseženo %(actual)s, za %(more)s več od cilja.", more=number(side.surplus), **numbers)
     if side.goal.operator == "falling":
         base = number(side.goal.baseline)
         return _(
@@ -89,7 +89,7 @@ def _time(found: Progress, side: Side) -> str:
     if side.milestone:
         day, value = side.milestone
         return _("Mejnik %(day)s je %(value)s.", day=short_date(day), value=number(value))
-    return _("Pretečenega je %(share)s časa.", share=percent(side.time)) if side.time is not None else ""
+    return _("Preteklo je %(share)s časa.", share=percent(side.time)) if side.time is not None else ""
 
 
 def _ahead(found: Progress, side: Side) -> str:

@@ -5,12 +5,15 @@ import io
 
 import pytest
 
+from mladim.core.clock import now
 from mladim.core.db import db
 from mladim.core.errors import Forbidden, NotFound, RuleBroken
-from mladim.targets import campaign_entry_service, campaign_queries, campaign_service
+from mladim.targets import campaign_entry_service, campaign_queries, campaign_service, record_service
+from mladim.targets.bin import bin_lines, purge_records
 from mladim.targets.campaign_counts import counts_of
 from mladim.targets.campaign_models import Campaign
 from mladim.targets.campaign_service import CampaignFacts
+from mladim.targets.facts import RecordFacts
 from mladim.targets.progress import progress_of_targets
 from tests.factories import make_activity, make_participant, make_session
 from tests.people import ANA, BOR, CILKA, DANE, VILI, actor_of
@@ -143,3 +146,23 @@ def test_a_campaign_is_joined_from_its_page(app, browse):
     staff.get(f"{address}/edit")
     staff.post(f"{address}/edit", form)
     staff.post(f"{address}/edit", form, status=409)
+
+
+def test_the_bin_holds_records_and_campaigns_until_its_days_are_over(plan):
+    project = plan.project("DD")
+    facts_of_record = RecordFacts(kind="document", title="Zapisnik", on_day=dt.date(2026, 5, 5))
+    record = record_service.add_record(plan.who, project, facts_of_record)
+    campaign = campaign_named(plan.who, "Pravice niso pravljice")
+    record_service.remove_record(plan.who, record)
+    campaign_service.delete_campaign(plan.who, campaign)
+    labels = {line["label"] for line in bin_lines(plan.who)}
+    assert labels == {"Zapis projekta: Zapisnik", "Kampanja: Pravice niso pravljice"}
+    assert bin_lines(actor_of(VILI)) == []
+    assert purge_records() == 0
+    for thing in (record, campaign):
+        thing.deleted_at = now() - dt.timedelta(days=31)
+    db.session.flush()
+    assert bin_lines(plan.who) == []
+    assert purge_records() == 1
+    with pytest.raises(NotFound):
+        campaign_service.restore_campaign(plan.who, campaign.id)

@@ -10,7 +10,8 @@ from mladim.projects.queries import list_targets
 from mladim.targets import record_service, service, tree_service
 from mladim.targets.contradictions import find, known
 from mladim.targets.facts import RecordFacts, ValueFacts
-from mladim.targets.quarters import quarter_of, quarterly
+from mladim.targets.quarters import quarter_of
+from mladim.targets.queries import quarterly
 from mladim.targets.strategy import goals
 from mladim.targets.tree import list_indicators, tree_of
 from tests.people import CILKA
@@ -58,7 +59,7 @@ def test_a_quarter_tells_what_moved_in_it(plan):
         service.add_value(plan.who, target, ValueFacts(on_day=day, value=value, proof="Seznam."))
     facts = RecordFacts(kind="document", title="Metodologija", on_day=dt.date(2026, 7, 5))
     record_service.add_record(plan.who, project, facts)
-    report = quarterly(plan.who, quarter_of("2026-Q3"))
+    report = quarterly(plan.who, "2026-Q3")
     moved = next(move for move in report["moved"] if move.now.target.id == target.id)
     assert moved.change == 6
     assert [one.title for one in report["records"]] == ["Metodologija"]

@@ -128,6 +128,7 @@ def test_what_cannot_be_is_refused_with_its_field(plan):
         ({"measured_by": "query", "query": "measure=nothing"}, "query"),
         ({"measured_by": "query", "query": ""}, "query"),
         ({"measured_by": "counter", "counter": "x"}, "counter"),
+        ({"strategy_goal": "9.9"}, "strategy_goal"),
         ({"starts_on": DAY, "due_on": dt.date(2026, 1, 1)}, "due_on"),
     ):
         facts = TargetFacts(**{"name": "Osebe", "operator": "at_least", "value": 5.0} | change)
