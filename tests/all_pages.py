@@ -13,7 +13,19 @@ from tests.people import BOR, CILKA, actor_of
 
 # Files and answers to programs; and the way out, which needs no page.
 NO_PAGES = ("static", "health.", "api.", "public_api.")
-FILES = (".csv", ".xlsx", ".png", ".svg", ".ics", "/logo", "/<int:proof_id>", "/proof", "/photo", "/files/<name>", "/file")
+FILES = (
+    ".csv",
+    ".xlsx",
+    ".png",
+    ".svg",
+    ".ics",
+    "/logo",
+    "/<int:proof_id>",
+    "/proof",
+    "/photo",
+    "/files/<name>",
+    "/file",
+)
 # A session looks different in each state.
 STATES = {
     "sessions.show": ("announced", "held", "named", "cancelled"),

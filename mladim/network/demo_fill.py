@@ -17,6 +17,7 @@ from mladim.network.cast import make_cast
 from mladim.network.demo_house import House
 from mladim.network.demo_plan import add_plan
 from mladim.network.demo_shapes import Shape, make_shape
+from mladim.network.demo_uses import add_uses
 from mladim.organisations.models import Membership, NetworkMembership, Organisation
 
 AHEAD = dt.timedelta(days=14)
@@ -92,5 +93,7 @@ def fill(*, organisations: int, years: float, seed: int, progress: Progress) -> 
         db.session.commit()
         progress(rank + 1, organisations, made)
     add_plan(rng)
+    db.session.commit()
+    add_uses()
     db.session.commit()
     return made
