@@ -12,11 +12,13 @@ def init_app(app: Flask) -> None:
     from mladim.network.guide_views import bp
     from mladim.network.marks import has_demo_data
     from mladim.network.overview_views import bp as overview
+    from mladim.network.sheet_stories import quotes_of
 
     init_cli(app)
     app.extensions["has_demo_data"] = has_demo_data
     app.register_blueprint(bp)
     app.register_blueprint(overview)
+    app.extensions["municipality_quotes"] = quotes_of
     add_item(app, Item("network.index", _l("Mreža"), order=60, also=("register", "register_people")))
     add_item(app, Item("guide.help_page", _l("Pomoč"), order=10, where="footer"))
     add_item(app, Item("guide.changelog", _l("Kaj je novega"), order=60, where="footer"))

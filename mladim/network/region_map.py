@@ -46,6 +46,9 @@ class View:
 VIEWS: dict[str, View] = {
     "rate": View("visits_per_open_hour", "visits_per_open_hour", _l("Obiski na uro odprtosti"), is_rate=True),
     "group": View("group_size", "group_size_mean", _l("Obiski na izvedbo"), is_rate=True),
+    "reach": View(
+        "reach_rate", "reach_rate_attendances", _l("Obiski na 1.000 mladih (15–29 let)"), is_rate=True
+    ),
     "visits": View("attendances", "attendances", _l("Obiski"), is_rate=False),
     "sessions": View("sessions", "sessions", _l("Izvedbe"), is_rate=False),
 }

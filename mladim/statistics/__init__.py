@@ -1,10 +1,14 @@
 """Measures, charts and files of figures."""
 
+from typing import Any
+
 import click
-from flask import Flask
+from flask import Flask, url_for
 from flask_babel import force_locale
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from mladim.core.access import Actor
 from mladim.core.navigation import Item, add_item
 
 
@@ -13,6 +17,20 @@ def _forget_saved() -> int:
     from mladim.statistics.saved_service import forget_saved
 
     return forget_saved()
+
+
+def _bin_lines(who: Actor) -> list[dict[str, Any]]:
+    """{label, deleted_at, restore_url} of saved views, for the bin."""
+    from mladim.statistics.saved_service import list_taken_away
+
+    return [
+        {
+            "label": _("Pogled: %(name)s", name=view.name),
+            "deleted_at": view.deleted_at,
+            "restore_url": url_for("statistics.restore_saved", saved_view_id=view.id),
+        }
+        for view in list_taken_away(who)
+    ]
 
 
 def init_app(app: Flask) -> None:
@@ -34,6 +52,7 @@ def init_app(app: Flask) -> None:
     app.teardown_appcontext(put_back_waiting)
     app.register_blueprint(bp)
     app.extensions.setdefault("housekeeping", []).append(_forget_saved)
+    app.extensions.setdefault("bin_sources", []).append(_bin_lines)
     add_item(app, Item("statistics.index", _l("Prikazi"), order=30))
     add_item(app, Item("statistics.how_we_count", _l("Kako štejemo"), order=20, where="footer"))
 

@@ -121,7 +121,7 @@ def _series(found: Answer) -> Drawn:
     named: list[tuple[str, list[Number]]] = [
         (column.name, [_value(row, column) for row in found.rows]) for column in columns
     ]
-    if base is not None and len(columns) == 1:
+    if base is not None and base.coverage.reporting and len(columns) == 1:
         days = f"{short_date(base.query.start)}–{short_date(base.query.end)}"
         named.append((days, [_value(row, columns[0]) for row in base.rows]))
     return [(name, values, COLOURS[at % MOST_SERIES]) for at, (name, values) in enumerate(named)]

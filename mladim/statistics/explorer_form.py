@@ -14,7 +14,7 @@ from mladim.statistics.explorer import Asked
 from mladim.statistics.measures import measures
 from mladim.statistics.query import Query
 from mladim.statistics.scope import OF_HOUSES, houses_visible_to
-from mladim.statistics.spans import CUSTOM, NAMED, name_of
+from mladim.statistics.spans import CUSTOM, DEFAULT, NAMED, name_of
 
 # Of one organisation all rows would be alike.
 OF_SEVERAL = ("organisation", *OF_HOUSES)
@@ -45,6 +45,11 @@ class Form:
         """Is this value chosen?"""
         return value in self.typed.get(name, [])
 
+    @property
+    def chosen_names(self) -> str:
+        """The measures that are chosen, in words."""
+        return ", ".join(words for code, words in self.measures if self.has("measure", code))
+
     def at(self, name: str, place: int) -> str:
         """The value at a place of a list."""
         found = self.typed.get(name, [])
@@ -64,7 +69,7 @@ def form_of(asked: Asked | None, pairs: Iterable[tuple[str, str]], who: Actor) -
         periods=[(name, str(words)) for name, words in NAMED.items()],
         comparing=comparing_of(query, compare, is_one=_is_one(who, query), may_be_none=True),
         typed=typed,
-        period=name_of(query.period, today()) if query else CUSTOM,
+        period=name_of(query.period, today()) if query else _typed_period(typed),
         start=query.start.isoformat() if query else typed.get("from", [""])[0],
         end=query.end.isoformat() if query else typed.get("to", [""])[0],
         same=compare.endswith(SAME),
@@ -110,6 +115,13 @@ def _filters(query: Query | None, who: Actor) -> list[tuple[str, str, Choices]]:
 
 def _houses(who: Actor) -> Choices:
     return [(one.slug, one.name) for one in houses_visible_to(who).values()] if who.is_network else []
+
+
+def _typed_period(typed: dict[str, list[str]]) -> str:
+    if "from" in typed or "to" in typed:
+        return CUSTOM
+    name = typed.get("period", [DEFAULT])[0]
+    return name if name in NAMED else DEFAULT
 
 
 def _is_one(who: Actor, query: Query | None) -> bool:

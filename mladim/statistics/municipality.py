@@ -1,9 +1,10 @@
 """Five minutes before the budget: what youth work was in one municipality, on one sheet of paper."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from flask import current_app
 from flask_babel import gettext as _
 
 from mladim.codelists.places import Municipality, municipality
@@ -65,6 +66,7 @@ class Sheet:
     lines: list[Line]
     months: list[Month]
     youth: str
+    quotes: list[tuple[str, str]]
     sources: tuple[str, ...]
 
 
@@ -104,8 +106,16 @@ def make_sheet(place: Municipality, arguments: Mapping[str, Any], who: Actor) ->
         lines=_lines(found, young),
         months=_months(by_month),
         youth=_youth(place),
+        quotes=_quotes(found),
         sources=found.references,
     )
+
+
+def _quotes(found: Answer) -> list[tuple[str, str]]:
+    """Words of young people with consent, from the feature that keeps them."""
+    ask: Callable[[Collection[int]], list[tuple[str, str]]] | None
+    ask = current_app.extensions.get("municipality_quotes")
+    return ask(found.scope.houses) if ask else []
 
 
 def _people(value: Number) -> str:

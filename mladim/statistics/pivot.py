@@ -122,18 +122,25 @@ def _beside(found: Answer, title: str) -> Table:
         head = head_of(column)
         heads += [head, Head(_("%(name)s, %(days)s", name=head.text, days=days), head.kind, head.digits)]
         heads.append(Head(_("Sprememba"), "share"))
+    # Where nobody reported, 0 would be a number that nobody wrote down.
+    then = base.rows if base.coverage.reporting else [None] * len(found.rows)
     rows = [
         (*_row_words(found, row), *_triples(found, row, other))
-        for row, other in zip(found.rows, base.rows, strict=True)
+        for row, other in zip(found.rows, then, strict=True)
     ]
     whole = Row(key=(), values=found.totals, is_hidden=found.total_is_hidden)
-    then = Row(key=(), values=base.totals, is_hidden=base.total_is_hidden)
-    return _finished(found, title, heads=heads, rows=rows, totals=_triples(found, whole, then))
+    other = Row(key=(), values=base.totals, is_hidden=base.total_is_hidden)
+    totals = _triples(found, whole, other if base.coverage.reporting else None)
+    return _finished(found, title, heads=heads, rows=rows, totals=totals)
 
 
-def _triples(found: Answer, row: Row, other: Row) -> list[Value]:
-    changes = changes_of(found, row.values, other.values)
+def _triples(found: Answer, row: Row, other: Row | None) -> list[Value]:
     line: list[Value] = []
+    if other is None:
+        for column in found.query.columns:
+            line += [_shown(row, column), None, None]
+        return line
+    changes = changes_of(found, row.values, other.values)
     for column in found.query.columns:
         change = changes[column.code]
         told = change.difference if change.blocked == "points" else change.share

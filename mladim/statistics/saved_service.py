@@ -39,6 +39,12 @@ def list_saved(who: Actor) -> list[SavedView]:
     return sorted(found, key=lambda view: (sort_key(view.name), view.id))
 
 
+def list_taken_away(who: Actor) -> list[SavedView]:
+    """What this person may bring back, the newest first."""
+    gone = visible_to(who).where(SavedView.deleted_at.is_not(None)).order_by(SavedView.deleted_at.desc())
+    return [view for view in db.session.scalars(gone) if may_change(view, who)]
+
+
 def get_saved(view_id: int, who: Actor, *, is_deleted: bool = False) -> SavedView:
     """One that may be seen."""
     there = SavedView.deleted_at.is_not(None) if is_deleted else SavedView.deleted_at.is_(None)

@@ -6,8 +6,10 @@ import pypdfium2
 import pytest
 import time_machine
 
+from mladim.core.clock import now
 from mladim.core.db import db
 from mladim.core.errors import NotFound
+from mladim.evidence.story_models import Story
 from mladim.organisations.models import Organisation
 from mladim.statistics.models import Residents
 from mladim.statistics.municipality import find_place, make_sheet
@@ -85,6 +87,27 @@ def test_the_reach_is_told_where_somebody_wrote_the_residents_down(world):
     db.session.add(Residents(area=HERE, year=2026, residents=1000, source="SURS"))
     db.session.flush()
     assert "1.000 prebivalcev" in sheet(BOR).youth
+
+
+def test_only_public_words_with_living_consent_are_quoted(world):
+    make_year()
+    own, other = actor_of(ANA).organisation_id, actor_of(CILKA).organisation_id
+    day = dt.date(2026, 1, 1)
+    for quote, house, said in (
+        ("Tu sem doma.", own, {"is_public": True}),
+        ("Le za nas.", own, {"is_public": False}),
+        ("Preklicano.", own, {"is_public": True, "withdrawn_at": now()}),
+        ("Poteklo.", own, {"is_public": True, "consent_until": dt.date(2026, 2, 1)}),
+        ("Drugje.", other, {"is_public": True}),
+        ("beseda " * 60, own, {"is_public": True}),
+    ):
+        row = {"quote": quote, "author": "Ajda, 17", "consent_on": day, "consent_by": "Ajda"}
+        db.session.add(Story(organisation_id=house, created_at=now(), updated_at=now(), **row, **said))
+    db.session.flush()
+    quotes = [quote for quote, _author in sheet(BOR).quotes]
+    assert sorted(quotes)[0] == "Tu sem doma."
+    assert len(quotes) == 2
+    assert all(len(quote) <= 202 for quote in quotes)
 
 
 def test_a_foreign_or_unknown_municipality_is_not_there(world):

@@ -78,6 +78,8 @@ def test_taken_away_and_brought_back(world):
     assert names(ANA) == []
     with pytest.raises(NotFound):
         saved_service.get_saved(view.id, ana)
+    assert [one.id for one in saved_service.list_taken_away(ana)] == [view.id]
+    assert saved_service.list_taken_away(actor_of(BOR)) == []
     saved_service.restore(ana, view.id)
     assert names(ANA) == ["Obiski po oblikah"]
     with pytest.raises(NotFound):
@@ -129,6 +131,7 @@ def test_the_pages_from_saving_to_undo(app, browse, cast):
     bor.post(f"{link}/delete", {}, status=303)
     assert "je izbrisan" in bor.page("/statistics/views").text
     browse(ANA).get(link, status=404)
+    assert "Pogled: Obiski letos" in bor.page("/bin").text
     bor.post(f"{link}/restore", {}, status=303)
     assert "Obiski letos" in browse(ANA).page("/statistics/views").text
 
