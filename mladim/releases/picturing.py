@@ -47,8 +47,15 @@ class Picture:
     slug: str
     finding: str
     subtitle: str
+    head: str
+    unit: str
     bars: tuple[Bar, ...]
     table: str
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The same figures as a table."""
+        return [[bar.label, bar.said] for bar in self.bars]
 
     @property
     def height(self) -> int:
@@ -141,6 +148,8 @@ def ages(
         slug=slug,
         finding=_finding(_("Največ obiskov po starosti"), named[:1].lower() + named[1:], share(value, whole)),
         subtitle=_("Obiski po starosti, %(period)s", period=words.period_word(content["period"])),
+        head=words.dimension_word("age_band"),
+        unit=words.measure_word("visits"),
         bars=_bars([(words.code_word(content, "age_band", one), number) for one, number in rows]),
         table="visits-by-age-and-gender",
     )
@@ -158,6 +167,8 @@ def kinds(content: dict[str, Any]) -> Picture | None:
         slug="kinds",
         finding=_finding(_("Največ izvedb po vrsti"), named[:1].lower() + named[1:], part),
         subtitle=_("Izvedbe po vrstah, %(period)s", period=words.period_word(content["period"])),
+        head=words.dimension_word("kind"),
+        unit=words.measure_word("sessions"),
         bars=_bars([(words.code_word(content, "kind", one), number) for one, number in rows]),
         table="work-by-kind",
     )
@@ -177,6 +188,8 @@ def quarters(content: dict[str, Any]) -> Picture | None:
         slug="quarters",
         finding=_finding(start, words.code_word(content, name, code), part),
         subtitle=f"{over}, {words.period_word(content['period'])}",
+        head=words.dimension_word(name),
+        unit=words.measure_word("sessions"),
         bars=_bars([(words.code_word(content, name, one), number) for one, number in rows]),
         table=f"work-by-{name}",
     )
