@@ -49,14 +49,16 @@ class Built:
         """The words for a picture of it: what it shows, then what is seen."""
         return " ".join([f"{self.subtitle}.", self.description, *self.notes, self.coverage])
 
-    @property
-    def words(self) -> Words:
+    def words(self, *, brief: bool = False) -> Words:
         """What stands on a picture; the day is enough there, so that a day has one picture."""
         day = _("Vir: Mladim, stanje %(day)s.") % {"day": short_date(self.answer.as_of)}
+        subtitle = self.subtitle.replace(f", {self.place}", "", 1)
+        if brief and self.chart.brief_unit:
+            subtitle = subtitle.replace(str(self.chart.unit), str(self.chart.brief_unit), 1)
         return Words(
             kicker=self.place[:1].upper() + self.place[1:],
             headline=self.finding,
-            subtitle=self.subtitle.replace(f", {self.place}", "", 1),
+            subtitle=subtitle,
             source=" ".join([*self.notes, day, self.coverage]),
         )
 

@@ -32,6 +32,8 @@ class Chart(ABC):
     name: ClassVar[LazyString]
     question: ClassVar[LazyString]
     unit: ClassVar[LazyString]
+    # Where the small picture shows something coarser, its unit.
+    brief_unit: ClassVar[LazyString | None] = None
     measures: ClassVar[tuple[str, ...]]
     by: ClassVar[tuple[str, ...]]
     height: ClassVar[str] = ""

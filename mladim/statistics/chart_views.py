@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from flask import Response, render_template, request, url_for
+from flask import Response, current_app, render_template, request, url_for
 from flask_babel import gettext as _
 
 from mladim.core.access import COORDINATOR, STAFF, VIEWER, WORKER, actor, allow
@@ -41,6 +41,11 @@ def _downloads(slug: str, arguments: dict[str, Any]) -> dict[str, list[tuple[str
     }
 
 
+def _public_page() -> str:
+    """Only figures of a public release may stand on other people's pages; empty where there is none."""
+    return url_for("impact.index") if "impact.index" in current_app.view_functions else ""
+
+
 @bp.get("/statistics/<chart>")
 @allow(WORKER, COORDINATOR, VIEWER, STAFF)
 def show(chart: str) -> str | tuple[str, int]:
@@ -64,6 +69,7 @@ def show(chart: str) -> str | tuple[str, int]:
         filters=filters_of(query, arguments, actor()),
         arguments=arguments,
         downloads=_downloads(chart, arguments),
+        public=_public_page(),
         definitions=definitions(query.asked),
     )
 
@@ -84,11 +90,12 @@ def _drawn(slug: str, size: str, format: str) -> Response | tuple[str, int]:
     if built.figure is None:
         raise NotFound
     let_out(built.answer, who, what=f"{slug} {built.answer.query.url()}")
-    figure = built.figure if size == "document" else built.chart.brief(built.answer, who)
+    is_brief = size != "document"
+    figure = built.chart.brief(built.answer, who) if is_brief else built.figure
     sheet = SHEETS[size]
     try:
         data = picture_of(
-            poster(figure, built.words, size),
+            poster(figure, built.words(brief=is_brief), size),
             format="svg" if format == "svg" else "png",
             size=(sheet.width, sheet.height),
             scale=1 if format == "svg" else sheet.scale,

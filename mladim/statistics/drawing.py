@@ -13,7 +13,7 @@ Series = Sequence[tuple[str, Values, str]]
 LABELLED = 8
 ROOM = 1.25
 # Every name is written, the first on top.
-NAMES = {"type": "category", "autorange": "reversed", "showgrid": False, "dtick": 1}
+NAMES = {"type": "category", "autorange": "reversed", "showgrid": False, "dtick": 1, "ticklabelstandoff": 6}
 BAR, PART, REST = "var(--bar)", "var(--bar-part)", "var(--data-rest)"
 SECOND, THIRD, FOURTH = "var(--data-2)", "var(--data-3)", "var(--data-4)"
 
@@ -41,7 +41,7 @@ def upright(words: Sequence[str], series: Series, *, stacked: bool = False) -> F
         "barmode": "stack" if stacked else "group",
         "xaxis": {"type": "category"},
         "yaxis": {"rangemode": "tozero"},
-        "showlegend": True,
+        "showlegend": len(data) > 1,
         "legend": {"traceorder": "normal"},
     }
     return {"data": data, "layout": layout}

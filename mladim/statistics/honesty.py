@@ -90,7 +90,9 @@ def _from_zero(trace: dict[str, Any], layout: dict[str, Any]) -> bool:
 def _in_numbers(chart: Chart, answer: Answer, figure: Figure, said: list[str]) -> Iterator[str]:
     text = " ".join(said)
     drawn = str(figure["data"]) + str(figure["layout"])
-    if any(row.is_partial for row in answer.rows) and not ("*" in drawn and "*" in text):
+    if any(row.is_partial and any(row.values.values()) for row in answer.rows) and not (
+        "*" in drawn and "*" in text
+    ):
         yield "unfinished period not marked"
     if (
         (answer.estimated or 0) > MUCH_ESTIMATED

@@ -1,5 +1,7 @@
 """Counted things in generated sentences: number, noun, verb and participle that agree."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from mladim.core.i18n import NBSP, language, number
 from mladim.statistics.lexicon import (
     ENDING_MANY,
@@ -20,6 +22,11 @@ def form_of(count: float) -> int:
 
 def is_whole(count: float) -> bool:
     return float(count).is_integer()
+
+
+def rounded(count: float, digits: int = 1) -> float:
+    """1,3 for 1,25: halves go up, as in every table."""
+    return float(Decimal(str(count)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
 
 
 def count_of(count: float, noun: str) -> str:

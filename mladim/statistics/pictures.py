@@ -7,6 +7,7 @@ import asyncio
 import atexit
 import concurrent.futures
 import functools
+import io
 import shutil
 import threading
 from pathlib import Path
@@ -32,6 +33,7 @@ APPLICATIONS = (
 )
 LARGEST = 2400
 SCALES = (1, 2)
+COLOURS = 256
 # One picture takes a fifth of a second, opening the browser two; who waits longer should not wait at all.
 SECONDS_FIRST, SECONDS, SECONDS_IDLE = 25, 10, 300
 
@@ -126,6 +128,16 @@ def _studio(path: str) -> Studio:
         return _studios[path]
 
 
+def lighter(picture: bytes) -> bytes:
+    """The same in 256 colours, which flat drawings do not miss: a third of the size."""
+    from PIL import Image
+
+    target = io.BytesIO()
+    flat = Image.open(io.BytesIO(picture)).convert("RGB")
+    flat.quantize(COLOURS, dither=Image.Dither.NONE).save(target, "PNG", optimize=True)
+    return target.getvalue()
+
+
 def pictures_possible() -> bool:
     """Is there a browser that could draw?"""
     return browser_path(current_app.config["CHROMIUM"]) is not None
@@ -147,7 +159,8 @@ def picture_of(figure: Figure, *, format: Format, size: Size, scale: int = 1) ->
         if path is None:
             raise PicturesUnavailable
         try:
-            return _studio(path).take(ready, options)
+            found = _studio(path).take(ready, options)
+            return lighter(found) if format == "png" else found
         except PicturesUnavailable:
             raise
         except Exception as error:

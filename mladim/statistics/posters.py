@@ -6,10 +6,11 @@ from typing import Any
 
 Figure = dict[str, Any]
 # How wide a letter of our typeface is, in parts of its size: the average of Slovene text, plain and bold.
-LETTER, BOLD = 0.52, 0.565
-LINE = 1.18
+LETTER, BOLD = 0.47, 0.51
+LINE = 1.3
 MOST_LINES = 3
-LABEL_SHARE = 0.34
+PAGE_LETTERS = 14
+LABEL_SHARE = 0.4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +115,7 @@ def poster(figure: Figure, words: Words, name: str) -> Figure:
         (headline, size, "var(--ink)", 800),
         (wrapped(words.subtitle, inner, sheet.small), sheet.small, "var(--ink-2)", 400),
     ]
-    gap = sheet.small * 0.45
+    gap = sheet.small * 0.3
     top = sheet.margin * (0.9 if sheet.band else 0.7)
     placed = []
     for lines, letters, colour, weight in blocks:
@@ -157,6 +158,7 @@ def _framed(
             "font": {"size": letters, "color": colour, "weight": weight},
         }
 
+    inside = [_larger(one, sheet) for one in layout.get("annotations", [])]
     texts = [text(*block) for block in placed]
     texts.append(text(sheet.height - room[1], source, sheet.source, "var(--ink-2)", 400))
     layout |= {
@@ -166,7 +168,7 @@ def _framed(
         "margin": margin,
         "paper_bgcolor": "var(--paper)" if sheet.band else "var(--surface)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "annotations": [*layout.get("annotations", []), *texts],
+        "annotations": [*inside, *texts],
         "legend": {
             **layout.get("legend", {}),
             "x": -left / width,
@@ -178,6 +180,13 @@ def _framed(
         "shapes": _band(sheet, margin, (width, height)),
     }
     return {"data": data, "layout": layout}
+
+
+def _larger(annotation: dict[str, Any], sheet: Sheet) -> dict[str, Any]:
+    """A name inside the drawing, grown with the other letters."""
+    font = annotation.get("font", {})
+    size = font.get("size", PAGE_LETTERS) * sheet.axis / PAGE_LETTERS * 0.8
+    return {**annotation, "font": {**font, "size": max(size, sheet.axis * 0.6)}}
 
 
 def _band(sheet: Sheet, margin: dict[str, int], size: tuple[int, int]) -> list[dict[str, Any]]:

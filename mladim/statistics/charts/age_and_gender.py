@@ -26,6 +26,7 @@ class AgeAndGender(Chart):
     name = _l("Starost in spol")
     question = _l("Kdo prihaja?")
     unit = _l("Obiski po starosti in spolu")
+    brief_unit = _l("Obiski po starosti")
     measures = ("attendances",)
     by = ("age_band", "gender")
     group = "people"

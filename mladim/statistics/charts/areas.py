@@ -17,6 +17,7 @@ class Areas(Chart):
     name = _l("Področja")
     question = _l("Na katerih področjih?")
     unit = _l("Delež izvedb in delež obiskov po glavnem področju")
+    brief_unit = _l("Delež izvedb po glavnem področju")
     measures = ("sessions", "session_hours", "attendances")
     by = ("area",)
     group = "work"

@@ -22,6 +22,7 @@ class ComingBack(Chart):
     name = _l("Vračanje")
     question = _l("Se vračajo?")
     unit = _l("Delež novih oseb, ki so prišle tudi pozneje")
+    brief_unit = _l("Delež novih oseb, ki so prišle tudi v naslednjem četrtletju")
     measures = ("retention",)
     by = ("cohort", "quarters_later")
     group = "people"

@@ -25,6 +25,7 @@ class EntryCalendar(Chart):
     name = _l("Koledar vnosa")
     question = _l("Je vse vneseno?")
     unit = _l("Popolnost vnosa po dnevih")
+    brief_unit = _l("Popolnost vnosa")
     measures = ("completeness", "sessions")
     by = ("day",)
     group = "quality"

@@ -22,6 +22,7 @@ class Forms(Chart):
     name = _l("Oblike po urah in obiskih")
     question = _l("Kaj delamo?")
     unit = _l("Delež ur izvedb in delež obiskov po obliki")
+    brief_unit = _l("Delež ur izvedb po obliki")
     measures = ("session_hours", "attendances", "sessions")
     by = ("form",)
     group = "work"

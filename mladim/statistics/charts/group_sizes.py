@@ -13,7 +13,7 @@ from mladim.statistics.chart import Chart, Figure, nothing, short
 from mladim.statistics.drawing import lying, part_of
 from mladim.statistics.frames import load
 from mladim.statistics.held import Ask
-from mladim.statistics.narrative import count_of, genitive, sentence
+from mladim.statistics.narrative import count_of, genitive, rounded, sentence
 from mladim.statistics.query import Query
 from mladim.statistics.tables import Head, Table
 
@@ -60,7 +60,7 @@ class GroupSizes(Chart):
         median, mean = answer.totals["group_size_median"], answer.totals["group_size_mean"]
         if median is None or mean is None:
             return _("V tem obdobju ni zabeleženih obiskov.") if answer.totals["sessions"] else nothing()
-        words = {"median": genitive(median, "attendance"), "mean": number(round(mean, 1))}
+        words = {"median": genitive(median, "attendance"), "mean": number(rounded(mean))}
         return short(_("Polovica izvedb ima do %(median)s, povprečje je %(mean)s.") % words)
 
     def draw(self, answer: Answer) -> Figure:

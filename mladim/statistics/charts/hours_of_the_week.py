@@ -38,6 +38,7 @@ class HoursOfTheWeek(Chart):
     name = _l("Dnevi in ure")
     question = _l("Ob katerih dneh in urah?")
     unit = _l("Obiski po dnevu v tednu in uri začetka izvedbe")
+    brief_unit = _l("Obiski po uri začetka izvedbe")
     measures = ("attendances", "sessions")
     by = ("weekday", "hour")
     height = "tall"

@@ -16,6 +16,7 @@ from mladim.statistics.charts.rates import (
     said,
 )
 from mladim.statistics.drawing import lying
+from mladim.statistics.narrative import rounded
 from mladim.statistics.tables import Table
 
 DRAWN, FEW = 15, 6
@@ -64,7 +65,7 @@ class Municipalities(Chart):
     def _figure(self, answer: Answer, most: int) -> Figure:
         found = rates(answer)[:most]
         words = [answer.labels.word("municipality", row.key[0]) for row, _value in found]
-        return lying(words, [round(value, 1) for _row, value in found], digits=None)
+        return lying(words, [rounded(value) for _row, value in found], digits=None)
 
     def draw(self, answer: Answer) -> Figure:
         return self._figure(answer, DRAWN)

@@ -8,7 +8,7 @@ from mladim.core.i18n import number
 from mladim.statistics.answers import Answer
 from mladim.statistics.chart import Chart, Figure, coarser, nothing, short
 from mladim.statistics.drawing import columns
-from mladim.statistics.narrative import count_of, sentence, were
+from mladim.statistics.narrative import count_of, rounded, sentence, were
 from mladim.statistics.row_words import month_words, row_words
 
 
@@ -28,24 +28,24 @@ class OpenHourRate(Chart):
         rate = answer.totals["visits_per_open_hour"]
         if rate is None:
             return _("V tem obdobju ni bilo ur odprtosti.") if answer.coverage.reporting else nothing()
-        rate = round(rate, 1)
+        rate = rounded(rate)
         plain = sentence(_("Na uro odprtosti %(were)s") % {"were": were(rate, "attendance")})
         rated = [row for row in answer.rows if row.values["visits_per_open_hour"] and not row.is_partial]
-        if len(rated) < 3:
+        if len({row.values["visits_per_open_hour"] for row in rated}) < 3:
             return plain
         most = max(rated, key=lambda row: row.values["visits_per_open_hour"] or 0)
         words = {
             "were": were(rate, "attendance"),
             "when": month_words(answer, most),
-            "most": number(round(most.values["visits_per_open_hour"] or 0, 1)),
+            "most": number(rounded(most.values["visits_per_open_hour"] or 0)),
         }
         return short(_("Na uro odprtosti %(were)s, največ %(when)s (%(most)s).") % words, plain)
 
     def draw(self, answer: Answer) -> Figure:
         values = [row.values["visits_per_open_hour"] for row in answer.rows]
-        rounded = [None if value is None else round(value, 1) for value in values]
+        shown = [None if value is None else rounded(value) for value in values]
         words = [row_words(answer, row) for row in answer.rows]
-        return columns(words, rounded, pale=[row.is_partial for row in answer.rows])
+        return columns(words, shown, pale=[row.is_partial for row in answer.rows])
 
     def brief(self, answer: Answer, who: Actor) -> Figure:
         return self.draw(coarser(answer, who))
@@ -55,7 +55,7 @@ class OpenHourRate(Chart):
         if not hours:
             return []
         return [
-            _("Odprti prostor v tem obdobju: %(hours)s.") % {"hours": count_of(round(hours, 1), "hour")},
+            _("Odprti prostor v tem obdobju: %(hours)s.") % {"hours": count_of(rounded(hours), "hour")},
             _("Štejejo samo izvedbe vrste »odprti prostor«."),
         ]
 

@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 
 from mladim.core.i18n import number
 from mladim.statistics.answers import Answer, Row
+from mladim.statistics.narrative import rounded
 from mladim.statistics.tables import Head, Table
 
 REACH, PER_SESSION = "reach_rate_attendances", "group_size_mean"
@@ -30,7 +31,7 @@ def rate_words(answer: Answer) -> str:
 
 def said(value: float) -> str:
     """Three figures are enough."""
-    return number(round(value, 1) if value < 100 else round(value))
+    return number(rounded(value) if value < 100 else round(value))
 
 
 def rates_table(answer: Answer, title: str, head: str) -> Table:
@@ -49,7 +50,7 @@ def rates_table(answer: Answer, title: str, head: str) -> Table:
 
 
 def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 1)
+    return None if value is None else rounded(value)
 
 
 def rate_remarks(answer: Answer) -> list[str]:

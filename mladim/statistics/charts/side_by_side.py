@@ -6,12 +6,12 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from mladim.core.access import Actor
 from mladim.core.i18n import number
 from mladim.statistics.answers import Answer
-from mladim.statistics.chart import Chart, Figure, nothing
-from mladim.statistics.drawing import BAR
-from mladim.statistics.narrative import count_of
-from mladim.statistics.row_words import short_words, spans_years
+from mladim.statistics.chart import Chart, Figure, coarser, nothing
+from mladim.statistics.drawing import BAR, columns
+from mladim.statistics.row_words import row_words, short_words, spans_years
 from mladim.statistics.tables import Head, Table
 
 DRAWN, ACROSS = 24, 3
@@ -28,6 +28,7 @@ class SideBySide(Chart):
     name = _l("Organizacije druga ob drugi")
     question = _l("Kako potekajo meseci pri posameznih organizacijah?")
     unit = _l("Obiski na mesec po organizacijah")
+    brief_unit = _l("Obiski vseh skupaj")
     measures = ("attendances", "sessions")
     by = ("organisation", "month")
     group = "places"
@@ -56,8 +57,10 @@ class SideBySide(Chart):
         if not panels:
             return _("V tem obdobju ni zabeleženih obiskov.") if answer.totals["sessions"] else nothing()
         every = [value or 0 for months in panels.values() for value in months.values()]
-        words = {"organisations": count_of(len(panels), "organisation"), "most": number(max(every), 0)}
-        return _("Obiske ima %(organisations)s; največ v enem mesecu: %(most)s.") % words
+        words = {"organisations": number(len(panels)), "most": number(max(every), 0)}
+        return (
+            _("Organizacij z obiski je %(organisations)s, največ obiskov v enem mesecu je %(most)s.") % words
+        )
 
     def _months(self, answer: Answer) -> list[str]:
         return sorted({str(row.key[1]) for row in answer.rows})
@@ -83,6 +86,13 @@ class SideBySide(Chart):
             layout |= _axes(number_of, place, (deep, top), (words[0], words[-1]))
             layout["annotations"].append(_title(name, place, deep))
         return {"data": data, "layout": layout}
+
+    def brief(self, answer: Answer, who: Actor) -> Figure:
+        """The months of all together: names would be too small."""
+        found = coarser(answer, who)
+        words = [row_words(found, row) for row in found.rows]
+        values = [row.values["attendances"] for row in found.rows]
+        return columns(words, values, pale=[row.is_partial for row in found.rows])
 
     def remarks(self, answer: Answer) -> list[str]:
         found = [_("Vsi mali prikazi imajo isto merilo; vrstni red je po abecedi.")]
@@ -156,7 +166,7 @@ def _axes(
     left, right = _span(column, ACROSS)
     across: dict[str, Any] = {"domain": [left, right], "anchor": f"y{axis}", "type": "category"}
     across |= {"tickvals": [], "showticklabels": False}
-    if row == deep - 1:
+    if row == deep - 1 and column == 0:
         across |= {"tickvals": list(dict.fromkeys(ends)), "showticklabels": True, "tickangle": 0}
     up = {
         "domain": [low, high - (high - low) * NAME],

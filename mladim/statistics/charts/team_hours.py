@@ -8,7 +8,7 @@ from mladim.core.i18n import number
 from mladim.statistics.answers import Answer
 from mladim.statistics.chart import Chart, Figure, coarser, nothing, short
 from mladim.statistics.drawing import BAR, SECOND, of, part_of, upright
-from mladim.statistics.narrative import sentence, was_done
+from mladim.statistics.narrative import rounded, sentence, was_done
 from mladim.statistics.row_words import row_words
 
 
@@ -61,7 +61,7 @@ class TeamHours(Chart):
 
 def _round(hours: float) -> float:
     """Hundreds of hours need no decimals."""
-    return round(hours, 1) if hours < 100 else round(hours)
+    return rounded(hours) if hours < 100 else round(hours)
 
 
 CHART = TeamHours()

@@ -19,6 +19,7 @@ class Topics(Chart):
     name = _l("Teme")
     question = _l("O čem?")
     unit = _l("Delež izvedb in delež obiskov po temi")
+    brief_unit = _l("Delež izvedb po temi")
     measures = ("sessions", "session_hours", "attendances")
     by = ("topic",)
     group = "work"

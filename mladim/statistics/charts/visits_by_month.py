@@ -42,6 +42,7 @@ class VisitsByMonth(Chart):
     name = _l("Obiski po mesecih")
     question = _l("Kdaj prihajajo?")
     unit = _l("Obiski na mesec")
+    brief_unit = _l("Obiski")
     measures = ("attendances", "sessions", "session_hours")
     by = ("month",)
     nouns = ("obisk",)

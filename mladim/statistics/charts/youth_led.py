@@ -7,7 +7,7 @@ from mladim.core.access import Actor
 from mladim.statistics.answers import Answer
 from mladim.statistics.chart import Chart, Figure, grain_of, nothing
 from mladim.statistics.drawing import BAR, PART, of, upright_shares
-from mladim.statistics.narrative import genitive
+from mladim.statistics.narrative import genitive, rounded
 from mladim.statistics.query import Query
 from mladim.statistics.row_words import row_words
 
@@ -54,7 +54,7 @@ class YouthLed(Chart):
         hours = answer.totals["session_hours"]
         if not hours:
             return []
-        return [_("Delež je od %(hours)s izvedb.") % {"hours": genitive(round(hours, 1), "hour")}]
+        return [_("Delež je od %(hours)s izvedb.") % {"hours": genitive(rounded(hours), "hour")}]
 
     def describe(self, answer: Answer) -> str:
         return _("Pari stolpcev z deležema ur pod vodstvom mladih, parov: %(number)s. %(finding)s") % {
