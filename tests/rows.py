@@ -10,7 +10,9 @@ from mladim.core.db import db
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
-COUNTERS, NOTES = {"attempt", "departure", "near_question"}, {"seen_at", "last_used_at"}
+# Tries and reads are counted, and summaries made anew from the records, whatever the method.
+COUNTERS = {"attempt", "departure", "near_question", "dirty_mark", "store_slice"}
+NOTES = {"seen_at", "last_used_at"}
 
 
 def read_all(app: Flask) -> Rows:
@@ -55,9 +57,9 @@ def put_back(app: Flask, rows: Rows) -> None:
 
 
 def _plain(name: str, lines: list[Row]) -> list[Row]:
-    return [
-        {key: value for key, value in row.items() if key not in NOTES} for row in lines if name not in COUNTERS
-    ]
+    if name in COUNTERS:
+        return []
+    return [{key: value for key, value in row.items() if key not in NOTES} for row in lines]
 
 
 def changed_tables(before: Rows, after: Rows) -> list[str]:
