@@ -54,6 +54,7 @@ def index() -> str:
         meters=meters(who, asked["year"]),
         meter_year=goal_year(asked["year"]),
         may_change=who.has(WORKER, COORDINATOR),
+        is_network=who.is_network,
         words=words,
     )
 

@@ -14,7 +14,7 @@ def citation(figure: FrozenFigure, publisher: str) -> str:
         "publisher": publisher,
         "code": figure.code,
         "title": kept["title"],
-        "subtitle": kept["subtitle"][:1].lower() + kept["subtitle"][1:],
+        "subtitle": kept["subtitle"],
         "day": short_date(figure.as_of),
     }
     return " ".join(part for part in (words, kept["coverage"], figure.visibility) if part)

@@ -49,8 +49,10 @@ def published_page(who: Actor) -> PublishedPage:
     frame = pd.DataFrame([{name: getattr(line, name) for name in COLUMNS} for line in lines])
     sizes: Any = ratios(frame).to_dict("index")
     first = {line.publication: line for line in reversed(lines)}
+    periods = [line.period for line in first.values() if line.is_logbook]
     texts = [
-        _publication(first[key], sizes[key]) for key in dict.fromkeys(line.publication for line in lines)
+        _publication(first[key], sizes[key], periods.count(first[key].period) > 1)
+        for key in dict.fromkeys(line.publication for line in lines)
     ]
     return PublishedPage(
         publications=[text for text in texts if first[text.key].is_logbook],
@@ -60,8 +62,9 @@ def published_page(who: Actor) -> PublishedPage:
     )
 
 
-def _publication(line: PublishedFigure, sizes: dict[str, float]) -> Publication:
+def _publication(line: PublishedFigure, sizes: dict[str, float], is_twice: bool) -> Publication:
     whole = [number(sizes[name], 0) for name in ("activities", "hours", "visits")]
     rates = [number(sizes[name], 2) for name in ("hours_per_activity", "visits_per_activity")]
     cells = [*whole, *rates, percent(sizes["open_share"], 1)]
-    return Publication(line.publication, line.title, line.web, period_said(line.period), cells)
+    period = f"{period_said(line.period)} ({line.publication})" if is_twice else period_said(line.period)
+    return Publication(line.publication, line.title, line.web, period, cells)

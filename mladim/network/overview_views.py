@@ -38,6 +38,7 @@ def _query(arguments: dict[str, Any]) -> Any:
 @allow(STAFF)
 def index() -> str | tuple[str, int]:
     """Coverage, the map of regions, and every organisation, the longest silent first."""
+    from mladim.evidence.meters import goal_year, meters
     from mladim.network import houses, region_map, reminders
     from mladim.statistics import page
     from mladim.statistics.views import refused
@@ -73,6 +74,8 @@ def index() -> str | tuple[str, int]:
         pages=-(-len(kept) // PAGE),
         url_for_page=lambda one: url_for("network.index", page=one, **arguments),
         source=page.source(found),
+        meters=meters(who),
+        meter_year=goal_year(),
     )
 
 
