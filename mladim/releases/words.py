@@ -94,7 +94,8 @@ def table_title(content: dict[str, Any], slug: str) -> str:
     table = content["tables"][slug]
     by = _(" in ").join(_by_word(name) for name in table["by"])
     first, *others = [measure_word(name) for name in table["measures"]]
-    measures = ", ".join([first, *(name[:1].lower() + name[1:] for name in others)])
+    lower = [name[:1].lower() + name[1:] for name in others]
+    measures = _(" in ").join([", ".join([first, *lower[:-1]]), *lower[-1:]])
     return f"{measures} {by}, {period_word(content['period'])}"
 
 
