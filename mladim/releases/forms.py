@@ -16,7 +16,7 @@ class PublishForm(Form):
     """That somebody has looked."""
 
     looked = BooleanField(
-        _l("Številke sem pregledal_a; vem, da se objavljeno ne spreminja več"),
+        _l("Številke so pregledane; vem, da se objavljeno ne spreminja več"),
         [Required(_l("Potrdite, da so številke pregledane."))],
     )
 
