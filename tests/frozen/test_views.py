@@ -41,6 +41,8 @@ def test_one_click_on_a_chart_page_freezes_it(logged, browse):
     assert "isto vprašanje da danes ista števila" in shown.text
     assert f"Mladim ({actor_name(browser)}), posnetek M-" in shown.text
     assert shown.values("p", "lang") == ["sl", "en"]
+    asked = next(one for one in shown.values("a", "href") if one and one.startswith("/statistics/explore?"))
+    browser.get(asked)
 
 
 def test_the_page_says_what_changed(logged, browse):
