@@ -113,3 +113,14 @@ def test_a_figure_that_was_tampered_with_says_so(logged, app, browse):
         db.session.execute(FrozenFigure.__table__.insert().values(columns))
         db.session.commit()
     assert "ne ujemajo s prstnim odtisom" in browse(ANA).page(where).text
+
+
+def test_every_chart_can_be_frozen_from_its_page(logged, browse):
+    from mladim.statistics.charts import charts
+
+    browser = browse(BOR)
+    for slug in charts():
+        page = browser.page(f"/statistics/{slug}?from=2026-01-01&to=2026-03-31")
+        said = {name: page.values("input", "value", name=name)[0] for name in ("question", "chart")}
+        where = browser.post("/figures", {**said, "confirmed": "yes"}).headers["Location"]
+        assert browser.page(where).values("a", "download"), slug
