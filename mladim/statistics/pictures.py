@@ -36,6 +36,8 @@ SCALES = (1, 2)
 COLOURS = 256
 # One picture takes a fifth of a second, opening the browser two; who waits longer should not wait at all.
 SECONDS_FIRST, SECONDS, SECONDS_IDLE = 25, 10, 300
+# So many requests may wait for pictures; the others must find a free thread for everything else.
+WAITING, SECONDS_FOR_PLACE = 2, 3
 
 
 class PicturesUnavailable(Exception):
@@ -119,6 +121,7 @@ class Studio:
 
 _studios: dict[str, Studio] = {}
 _making = threading.Lock()
+_places = threading.BoundedSemaphore(WAITING)
 
 
 def _studio(path: str) -> Studio:
@@ -158,6 +161,8 @@ def picture_of(figure: Figure, *, format: Format, size: Size, scale: int = 1) ->
         path = browser_path(current_app.config["CHROMIUM"])
         if path is None:
             raise PicturesUnavailable
+        if not _places.acquire(timeout=SECONDS_FOR_PLACE):
+            raise PicturesUnavailable
         try:
             found = _studio(path).take(ready, options)
             return lighter(found) if format == "png" else found
@@ -166,5 +171,7 @@ def picture_of(figure: Figure, *, format: Format, size: Size, scale: int = 1) ->
         except Exception as error:
             current_app.logger.warning("pictures: %s", type(error).__name__)
             raise PicturesUnavailable from error
+        finally:
+            _places.release()
 
     return kept(key_of(ready, options), format, draw)

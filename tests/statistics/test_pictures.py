@@ -119,6 +119,22 @@ def test_the_same_drawing_is_drawn_once(one_app, tmp_path, monkeypatch):
     assert [one["format"] for one in drawn] == ["png", "svg"]
 
 
+def test_when_two_wait_already_a_third_is_told_at_once(one_app, tmp_path, monkeypatch):
+    class Studio:
+        def take(self, figure, options):
+            return PICTURE
+
+    monkeypatch.setitem(one_app.config, "INSTANCE", tmp_path)
+    monkeypatch.setattr(pictures, "_studio", lambda path: Studio())
+    monkeypatch.setattr(pictures, "browser_path", lambda given: "/a/browser")
+    monkeypatch.setattr(pictures, "SECONDS_FOR_PLACE", 0.01)
+    full = pictures._places, pictures._places
+    with one_app.test_request_context("/"), full[0], full[1], pytest.raises(PicturesUnavailable):
+        picture_of(FIGURE, format="png", size=(120, 100))
+    with one_app.test_request_context("/"):
+        assert picture_of(FIGURE, format="png", size=(120, 100))
+
+
 @pytest.mark.browser
 def test_a_browser_draws_every_size_light_enough(one_app, tmp_path, monkeypatch):
     path = browser_path(one_app.config["CHROMIUM"])

@@ -94,7 +94,7 @@ class Regions(Chart):
 
     def describe(self, answer: Answer) -> str:
         return _(
-            "Dvanajst ploščic statističnih regij, temnejše z višjo pogostostjo; z podatki: %(n)s. %(f)s"
+            "Dvanajst ploščic statističnih regij, temnejše z višjo pogostostjo; s podatki: %(n)s. %(f)s"
         ) % {
             "n": len(rates(answer)),
             "f": self.finding(answer),

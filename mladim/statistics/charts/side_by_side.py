@@ -81,7 +81,8 @@ class SideBySide(Chart):
         for at, (slug, values) in enumerate(panels):
             place = (at // ACROSS, at % ACROSS)
             number_of = str(at + 1) if at else ""
-            name = answer.labels.word("organisation", slug)
+            # The drawing library reads a little markup; a name is never any.
+            name = answer.labels.word("organisation", slug).replace("<", "‹")
             data.append(_trace(number_of, name, words, [values.get(month) for month in months]))
             layout |= _axes(number_of, place, (deep, top), (words[0], words[-1]))
             layout["annotations"].append(_title(name, place, deep))
@@ -179,7 +180,7 @@ def _axes(
 
 def _in_lines(name: str) -> list[str]:
     """A name in two short lines; what does not fit is left out with a sign."""
-    lines = wrap(name.replace("<", "‹"), LETTERS, break_long_words=False)
+    lines = wrap(name, LETTERS, break_long_words=False)
     if len(lines) > LINES:
         lines = [*lines[: LINES - 1], lines[LINES - 1] + "…"]
     return lines
@@ -191,7 +192,7 @@ def _title(name: str, place: tuple[int, int], deep: int) -> dict[str, Any]:
     left, _right = _span(column, ACROSS)
     return {
         "text": "<br>".join(_in_lines(name)),
-        "hovertext": name.replace("<", "&lt;"),
+        "hovertext": name,
         "xref": "paper",
         "yref": "paper",
         "x": left,
