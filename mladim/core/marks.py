@@ -16,7 +16,7 @@ from mladim.core.db import BigId, Model, db
 
 # In place of a month: all months; only what figures are split by; only words and versions.
 EVERYTHING, CARDS, WORDS = "all", "cards", ""
-TOUCHED, UNSETTLED = "touched_figures", "unsettled_figures"
+TOUCHED, UNSETTLED, SEEN = "touched_figures", "unsettled_figures", "seen_versions"
 INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 # The sum over 32,000 organisations still fits into 63 bits.
 TOKEN_BITS = 48
@@ -83,6 +83,7 @@ def settle(session: Session | None = None) -> None:
     with_cards = {one for one, month in touched if month == CARDS}
     for one in sorted({one for one, _month in touched}):
         renew_version(connection, one, with_cards=one in with_cards)
+    session.info.pop(SEEN, None)
 
 
 def _insert(connection: Connection) -> Any:
@@ -102,8 +103,21 @@ def _token() -> int:
 
 
 def versions_of(organisation_ids: list[int]) -> dict[int, int]:
-    """The data version of each of these organisations; 0 where nothing was ever written."""
+    """The data version of each of these organisations, the same for the whole of a transaction; 0 where
+    nothing was ever written.
+    """
     settle()
+    session = db.session()
+    transaction, known = session.info.get(SEEN, (None, {}))
+    if transaction is None or transaction is not session.get_transaction():
+        known = {}
+    if missing := [one for one in organisation_ids if one not in known]:
+        known |= _read_versions(missing)
+        session.info[SEEN] = session.get_transaction(), known
+    return {one: known[one] for one in organisation_ids}
+
+
+def _read_versions(organisation_ids: list[int]) -> dict[int, int]:
     query = select(DataVersion.organisation_id, DataVersion.version)
     found = db.session.execute(query.where(DataVersion.organisation_id.in_(organisation_ids))).all()
     return dict.fromkeys(organisation_ids, 0) | {row.organisation_id: row.version for row in found}

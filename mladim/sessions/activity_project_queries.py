@@ -1,6 +1,5 @@
 """Reading which projects an activity's sessions count for."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -45,9 +44,3 @@ def lines_of(who: Actor, activity: Activity) -> list[Line]:
         main = activity.project
         found.insert(0, Line(project_id=main.id, name=main.name, rule="", is_main=True))
     return found
-
-
-def has_links(houses: Iterable[int]) -> bool:
-    """Does any activity of these organisations count for a further project?"""
-    query = select(ActivityProject.activity_id).where(ActivityProject.organisation_id.in_(list(houses)))
-    return db.session.scalars(query.limit(1)).first() is not None

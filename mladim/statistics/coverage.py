@@ -10,8 +10,10 @@ from mladim.core.clock import now
 from mladim.core.db import db
 from mladim.core.i18n import number
 from mladim.sessions.models import WorkSession
+from mladim.statistics.held import Ask
 from mladim.statistics.query import Query
 from mladim.statistics.scope import House, Scope
+from mladim.statistics.store.answering import summaries_for
 
 
 @dataclass(frozen=True)
@@ -44,15 +46,8 @@ class Coverage:
 
 def coverage_of(query: Query, scope: Scope) -> Coverage:
     """The coverage of a question, whatever it is narrowed to."""
-    due = select(WorkSession.organisation_id).where(
-        WorkSession.local_date.between(query.start, query.end),
-        WorkSession.deleted_at.is_(None),
-        WorkSession.status.in_(("held", "cancelled")),
-        WorkSession.ends_at <= now(),
-    )
-    if not scope.everything:
-        due = due.where(WorkSession.organisation_id.in_(list(scope.houses)))
-    reporting = frozenset(db.session.scalars(due.distinct()))
+    kept = summaries_for(Ask(query.but(by=(), filters=()), scope))
+    reporting = kept.reporting() if kept else _reporting(query, scope)
 
     def is_expected(house: House) -> bool:
         """The network's own office counts when it works with young people itself."""
@@ -61,3 +56,16 @@ def coverage_of(query: Query, scope: Scope) -> Coverage:
         return not house.is_network and (house.closed_on is None or house.closed_on >= query.start)
 
     return Coverage(reporting, frozenset(h.id for h in scope.houses.values() if is_expected(h)))
+
+
+def _reporting(query: Query, scope: Scope) -> frozenset[int]:
+    """From the records."""
+    due = select(WorkSession.organisation_id).where(
+        WorkSession.local_date.between(query.start, query.end),
+        WorkSession.deleted_at.is_(None),
+        WorkSession.status.in_(("held", "cancelled")),
+        WorkSession.ends_at <= now(),
+    )
+    if not scope.everything:
+        due = due.where(WorkSession.organisation_id.in_(list(scope.houses)))
+    return frozenset(db.session.scalars(due.distinct()))

@@ -1,6 +1,6 @@
 """The bare numbers of a question: each cell and the whole computed anew, unknown told apart from zero."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +16,7 @@ from mladim.statistics.dimensions import dimensions
 from mladim.statistics.frames import load
 from mladim.statistics.held import Ask
 from mladim.statistics.measure import Column, Measure, columns_of
+from mladim.statistics.store.remembering import remembered
 
 Key = tuple[str | None, ...]
 Number = int | float | None
@@ -148,7 +149,23 @@ def _share(found: pd.Series) -> float | None:
 
 
 def numbers_of(ask: Ask) -> Numbers:
-    """The cells and the whole of a question."""
+    """The cells and the whole of a question; nobody may change them, others are given the same."""
+    return remembered("numbers", ask, lambda: _kept(ask, _worked_out(ask)), _size)
+
+
+def _kept(ask: Ask, numbers: Numbers) -> Numbers:
+    """Without the tables, unless somebody looks into them again for small numbers of people."""
+    return numbers if ask.query.touches("age_band", "gender") else replace(numbers, tables={}, whole={})
+
+
+def _size(numbers: Numbers) -> int:
+    """About how much memory they take."""
+    frames = {id(one): one for one in (*numbers.tables.values(), *numbers.whole.values())}
+    columns = len(numbers.totals) + 1
+    return 200 * columns * (len(numbers.cells) + 1) + sum(one.size for one in frames.values()) * 10
+
+
+def _worked_out(ask: Ask) -> Numbers:
     tables = load(ask, ask.query.tables)
     once, whole = _once(ask), tables
     if once.query.by != ask.query.by:

@@ -15,6 +15,7 @@ from mladim.statistics.frames import load
 from mladim.statistics.held import Ask
 from mladim.statistics.measures import measures
 from mladim.statistics.numbers import PEOPLE, Cells, Key, Number, Numbers, computed
+from mladim.statistics.store.remembering import remembered
 
 COUNTS = frozenset({"attendance", "contact", "person"})
 HOUSE = "organisation_id"
@@ -98,16 +99,23 @@ def _hidden(ask: Ask, numbers: Numbers) -> set[Key]:
         raise RuleBroken("by", message, "too_large") from None
 
 
-def hidden_cells(ask: Ask, numbers: Numbers, who: Actor) -> tuple[set[Key], bool]:
+def hidden_cells(ask: Ask, numbers: Numbers, who: Actor) -> tuple[frozenset[Key], bool]:
     """The cells to hide from this person, and whether the whole must be hidden too.
 
     Raises RuleBroken for a table that is too large to be protected, or asked for once too often with filters
     that differ by few people.
     """
     if ask.scope.is_own or not who.is_network or not ask.query.touches("age_band", "gender"):
-        return set(), False
-    whole = _people(ask, numbers, ())[()]
+        return frozenset(), False
+    whole = remembered("people", ask, lambda: _people(ask, numbers, ())[()], lambda _number: 50)
     if watch := current_app.extensions.get("near_questions"):
         watch(ask.query, who, int(whole))
-    cells = _hidden(ask, numbers) if ask.query.by else set()
-    return cells, 0 < whole < THRESHOLD or () in _one_house_away(ask, ())
+    cells, is_near = remembered(
+        "small", ask, lambda: _small(ask, numbers), lambda found: 200 * len(found[0]) + 100
+    )
+    return cells, 0 < whole < THRESHOLD or is_near
+
+
+def _small(ask: Ask, numbers: Numbers) -> tuple[frozenset[Key], bool]:
+    cells = frozenset(_hidden(ask, numbers) if ask.query.by else ())
+    return cells, () in _one_house_away(ask, ())

@@ -1,14 +1,16 @@
 """Which questions the summaries answer, and their tables; everything else comes from the records."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from flask import current_app
 
-from mladim.sessions.activity_project_queries import has_links
+from mladim.core.clock import now
+from mladim.statistics.dimensions import dimensions
 from mladim.statistics.held import Ask
 from mladim.statistics.scope import OF_HOUSES
 from mladim.statistics.store.pages import Page
+from mladim.statistics.store.reading import microseconds
 from mladim.statistics.store.selection import KNOWN
 from mladim.statistics.store.shelf import pages_of
 from mladim.statistics.store.tables import TABLES, raw
@@ -27,17 +29,31 @@ class Summaries:
 
     def has(self, name: str) -> bool:
         """Can this table be made from the pages?"""
-        return name in TABLES
+        return name in TABLES or name == "returns"
 
     def raw(self, name: str) -> pd.DataFrame:
         """A table as the database would give it."""
+        if name == "returns":
+            return self._returns()
         return raw(name, self.ask, self.pages.values(), self.others)
+
+    def _returns(self) -> pd.DataFrame:
+        """Each person who was new in the period, once in each month with an attendance."""
+        by = tuple(name for name in self.ask.query.by if dimensions()[name].level != "cohort")
+        query = self.ask.query.but(measures=("known_persons",), by=(*by, "month"))
+        monthly = Summaries(replace(self.ask, query=query), self.pages, self.others)
+        return monthly.raw("participants").merge(self.raw("firsts"), on="person")
+
+    def reporting(self) -> frozenset[int]:
+        """Organisations with a session in the period that is over and logged or marked as not held."""
+        first, last = self.ask.query.start.toordinal(), self.ask.query.end.toordinal()
+        at = microseconds(now())
+        return frozenset(
+            house for house, page in self.pages.items() if page.dealt_with(page.between(first, last), at)
+        )
 
 
 def _is_known(ask: Ask) -> bool:
-    # The pages know an activity's main project; that it counts for others too, only the records do.
-    if ask.query.values("project") and has_links(ask.scope.houses):
-        return False
     return set(ask.split) <= KNOWN and {name for name, _values in ask.query.filters} <= FILTERS
 
 

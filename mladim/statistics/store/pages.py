@@ -39,6 +39,7 @@ class Page:
     people: Columns
     lists: dict[str, Part]
     joint: dict[int, tuple[int, ...]]
+    further: Columns
     size: int = 0
     ends: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
 
@@ -46,6 +47,11 @@ class Page:
         """The sessions from one day to another, both included."""
         days = self.sessions["day"]
         return slice(int(np.searchsorted(days, first, "left")), int(np.searchsorted(days, last, "right")))
+
+    def dealt_with(self, span: slice, at: int) -> bool:
+        """Is any of these sessions over and logged or marked as not held?"""
+        over = self.sessions["ends"][span] <= at
+        return bool((over & (self.sessions["state"][span] != ANNOUNCED)).any())
 
     def ended(self, at: int) -> int:
         """How many sessions were over at an instant: what the state of entry depends on besides the data."""
@@ -152,6 +158,7 @@ def _assembled(house: int, rows: Columns, card: Columns, words: Mapping[str, lis
         people={"id": card["p_id"], "birth": card["p_birth"], "gender": gender, "method": kinds},
         lists={name: _lists(name, words[f"a_{name}"]) for name in ("topic", "target_group")},
         joint=_joint(card),
+        further={"activity": _place_of(card["a_id"], card["f_activity"]), "project": card["f_project"]},
     )
     page.people["first"] = _first_days(page)
     page.ends = np.sort(sessions["ends"])

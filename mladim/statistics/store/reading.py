@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Integer, Select, and_, case, cast, func, sele
 
 from mladim.organisations.models import TeamMember
 from mladim.participants.models import Participant
-from mladim.sessions.activity_models import Activity, ActivityPartner
+from mladim.sessions.activity_models import Activity, ActivityPartner, ActivityProject
 from mladim.sessions.models import Attendance, HeadCount, SessionStaff, WorkSession
 from mladim.statistics.expressions import LocalHour, SecondsBetween
 from mladim.statistics.held import TIMELY
@@ -119,7 +119,7 @@ def read_cards(connection: Connection, house: int) -> bytes:
     """What sessions and people of an organisation are split by, and whose activities it takes part in."""
     columns: dict[str, np.ndarray] = {}
     words: dict[str, list[Any]] = {}
-    a, p, m, j = Activity, Participant, TeamMember, ActivityPartner
+    a, p, m, j, f = Activity, Participant, TeamMember, ActivityPartner, ActivityProject
     plain = (a.id, a.project_id, a.kind, a.form, a.main_area, a.topics, a.target_groups)
     rows = _read(connection, select(*plain).where(a.organisation_id == house).order_by(a.id), 7)
     columns["a_id"], columns["a_project"] = _ids(rows[0]), _ids(rows[1])
@@ -141,6 +141,9 @@ def read_cards(connection: Connection, house: int) -> bytes:
     )
     rows = _read(connection, joint.order_by(j.organisation_id, j.activity_id), 2)
     columns["j_owner"], columns["j_activity"] = _ids(rows[0]), _ids(rows[1])
+    further = select(f.activity_id, f.project_id).where(f.organisation_id == house)
+    rows = _read(connection, further.order_by(f.activity_id, f.project_id), 2)
+    columns["f_activity"], columns["f_project"] = _ids(rows[0]), _ids(rows[1])
     return pack(columns, words)
 
 

@@ -68,7 +68,8 @@ class Selection:
             return WORDS[name].words(values)
         if name in IDS:
             return np.array([*self.page.ids[name].tolist(), None], object)[values]
-        return np.array([_word(name, value) for value in values.tolist()], object)
+        each, place = np.unique(values, return_inverse=True)
+        return np.array([_word(name, value) for value in each.tolist()], object)[place]
 
 
 def _word(name: str, value: int) -> str:
@@ -94,6 +95,13 @@ def _passes(page: Page, name: str, values: tuple[str, ...], rows: np.ndarray) ->
     return np.isin(column, numbers_in(name, values))
 
 
+def _in_projects(page: Page, values: tuple[str, ...], rows: np.ndarray) -> np.ndarray:
+    """Sessions of activities that count for one of the projects, as their main one or besides."""
+    wanted = np.array([int(value) for value in values if value.isdecimal()], np.int64)
+    besides = page.further["activity"][np.isin(page.further["project"], wanted)]
+    return _passes(page, "project", values, rows) | np.isin(page.sessions["activity"][rows], besides)
+
+
 def select(
     ask: Ask, page: Page, *, state: int | None = HELD, joint: tuple[int, ...] | None = None
 ) -> Selection:
@@ -107,7 +115,9 @@ def select(
         rows = rows[np.isin(page.sessions["activity"][rows], shared)]
     lists: dict[str, np.ndarray] = {}
     for name, values in ask.query.filters:
-        if name in PLAIN or name == "weekday":
+        if name == "project" and name not in ask.query.by:
+            rows = rows[_in_projects(page, values, rows)]
+        elif name in PLAIN or name == "weekday":
             rows = rows[_passes(page, name, values, rows)]
         elif name in LISTS and name not in ask.query.by:
             rows = rows[_has_value(page, name, values)[page.sessions["activity"][rows]]]

@@ -238,6 +238,25 @@ def staff(ask: Ask, page: Page, others: dict[int, Page]) -> list[Frame]:
     return [_split(chosen, keys, first) | {"is_volunteer": volunteer[first] == 1, "hundredths": hundredths}]
 
 
+def volunteers(ask: Ask, page: Page, others: dict[int, Page]) -> list[Frame]:
+    """Hours of volunteers by the kind of their work."""
+    chosen, part = select(ask, page), page.team
+    which, parts = spread(part.at, chosen.rows)
+    kept = part.columns["is_volunteer"][parts] == 1
+    if wanted := ask.query.values("volunteer_type"):
+        kept &= np.isin(part.columns["volunteer_type"][parts], numbers_in("volunteer_type", wanted))
+    which, parts = which[kept], parts[kept]
+    work = part.columns["volunteer_type"][parts]
+    keys = {name: values[which] for name, values in chosen.cells.items()}
+    first, cell = cells_of([work, *keys.values()], len(parts))
+    words = WORDS["volunteer_type"].words(work[first])
+    frame = _split(chosen, keys, first)
+    if "volunteer_type" in ask.query.by:
+        frame["volunteer_type"] = words
+    frame["work"] = np.array(["unknown" if word is None else word for word in words], object)
+    return [frame | {"hundredths": sums(cell, len(first), part.columns["hundredths"][parts])}]
+
+
 def recent(ask: Ask, page: Page, others: dict[int, Page]) -> list[Frame]:
     """When the organisation last held a session, if not longer ago than 90 days."""
     last = sized.until(ask)
@@ -251,7 +270,18 @@ def recent(ask: Ask, page: Page, others: dict[int, Page]) -> list[Frame]:
 
 TABLES: dict[str, Callable[[Ask, Page, dict[int, Page]], list[Frame]]] = {
     one.__name__: one
-    for one in (sessions, dues, headcounts, attendances, participants, firsts, sizes, staff, recent)
+    for one in (
+        sessions,
+        dues,
+        headcounts,
+        attendances,
+        participants,
+        firsts,
+        sizes,
+        staff,
+        volunteers,
+        recent,
+    )
 }
 
 

@@ -12,7 +12,9 @@ from mladim.codelists import codes
 from mladim.core.db import db
 from mladim.core.errors import RuleBroken
 from mladim.network.demo_fill import fill
-from mladim.organisations.models import Organisation
+from mladim.organisations.models import Organisation, TeamMember
+from mladim.projects.models import Project
+from mladim.sessions.activity_models import Activity, ActivityPartner, ActivityProject
 from mladim.statistics.dimensions import dimensions
 from mladim.statistics.held import Ask
 from mladim.statistics.measures import measures
@@ -33,6 +35,7 @@ def filled(one_app: Flask) -> Iterator[Flask]:
     with one_app.test_request_context("/"):
         empty_tables()
         fill(organisations=HOUSES, years=YEARS, seed=SEED, progress=lambda *_: None)
+        _spice()
         with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("ANALYZE"))
         assert all(pages_of([house]) for house in db.session.scalars(select(Organisation.id)))
@@ -40,6 +43,34 @@ def filled(one_app: Flask) -> Iterator[Flask]:
         put_back_waiting()
     yield one_app
     SHELF.clear()
+
+
+def _spice() -> None:
+    """What invented records lack: joint activities, several topics, further projects, kinds of volunteers."""
+    dice = random.Random(SEED)
+    houses = sorted(db.session.scalars(select(Organisation.id)))
+    for number, house in enumerate(houses):
+        project = Project(organisation_id=house, name=f"Projekt {number}")
+        db.session.add(project)
+        db.session.flush()
+        query = select(Activity).where(Activity.organisation_id == house).order_by(Activity.id)
+        for place, activity in enumerate(db.session.scalars(query.limit(4))):
+            activity.topics = dice.sample(codes("topic"), place % 3)
+            link = {"organisation_id": house, "activity_id": activity.id}
+            if place == 0:
+                db.session.add(ActivityProject(**link, project_id=project.id))
+            elif place == 1:
+                activity.project_id = project.id
+            else:
+                # Who shares activities lives in one database, also when there are several.
+                half = houses[:6] if number < 6 else houses[6:]
+                other = half[(half.index(house) + place - 1) % len(half)]
+                status = "accepted" if place == 2 else "invited"
+                db.session.add(ActivityPartner(**link, partner_id=other, status=status, share=30))
+        team = select(TeamMember).where(TeamMember.organisation_id == house).order_by(TeamMember.id)
+        for place, member in enumerate(db.session.scalars(team)):
+            member.is_volunteer, member.volunteer_type = bool(place % 2), (None, "content")[place % 4 > 1]
+    db.session.commit()
 
 
 @pytest.fixture
@@ -62,6 +93,7 @@ class Asker:
     def __init__(self, houses: dict, seed: int) -> None:
         self.houses, self.random = houses, random.Random(seed)
         self.values = {name: self._values(one) for name, one in dimensions().items() if one.is_filter}
+        self.values["project"] = [str(one) for one in db.session.scalars(select(Project.id))]
 
     def _values(self, one) -> list[str]:
         if one.code in {"organisation", *OF_HOUSES} or one.level == "time":

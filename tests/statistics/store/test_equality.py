@@ -1,8 +1,14 @@
 """The summaries answer what the records answer: every measure, random questions, no difference."""
 
-from flask import current_app
+import datetime as dt
 
+from flask import current_app
+from sqlalchemy import select
+
+from mladim.core.db import db
 from mladim.core.errors import RuleBroken
+from mladim.sessions.models import WorkSession
+from mladim.statistics.coverage import coverage_of
 from mladim.statistics.dimensions import dimensions
 from mladim.statistics.held import Ask
 from mladim.statistics.measures import measures
@@ -49,3 +55,46 @@ def test_each_dimension_alone_is_answered_alike(network):
                 continue
             for scope in (scope_of(network), scope_of(network, min(network))):
                 assert plain(numbers_of(Ask(query, scope))) == from_records(Ask(query, scope)), query.url()
+
+
+def test_projects_as_the_main_one_or_besides_are_answered_alike(network):
+    asker, start = Asker(network, seed=3), dt.date(2026, 1, 1)
+    for project in asker.values["project"][:4]:
+        for by in ((), ("project",), ("month",)):
+            for code in ("sessions", "attendances", "known_persons"):
+                query = Query(
+                    measures=(code,),
+                    by=by,
+                    start=start,
+                    end=dt.date(2026, 12, 31),
+                    filters=(("project", (project,)),),
+                )
+                for house in sorted(network)[:6]:
+                    ask = Ask(query, scope_of(network, house))
+                    assert plain(numbers_of(ask)) == from_records(ask)
+
+
+def test_coverage_is_told_alike(network):
+    asker = Asker(network, seed=41)
+    for _one in range(20):
+        ask = asker.ask("sessions")
+        kept = current_app.config["STORE_MEGABYTES"]
+        found = coverage_of(ask.query, ask.scope)
+        current_app.config["STORE_MEGABYTES"] = 0
+        assert coverage_of(ask.query, ask.scope) == found
+        current_app.config["STORE_MEGABYTES"] = kept
+
+
+def test_numbers_are_worked_out_once_and_anew_after_a_change(network):
+    house = min(network)
+    query = Query(measures=("sessions",), start=dt.date(2026, 1, 1), end=dt.date(2026, 12, 31))
+    ask = Ask(query, scope_of(network, house))
+    first = numbers_of(ask)
+    assert numbers_of(ask) is first
+    held = WorkSession.organisation_id == house, WorkSession.status == "held"
+    session = db.session.scalars(select(WorkSession).where(*held).limit(1)).one()
+    session.status, before = "cancelled", first.totals["sessions"]
+    db.session.flush()
+    assert numbers_of(ask).totals["sessions"] == before - 1
+    db.session.rollback()
+    assert numbers_of(ask).totals["sessions"] == before
