@@ -7,6 +7,7 @@ from mladim import codelists
 from mladim.core.access import PUBLIC, allow
 from mladim.core.errors import NotFound
 from mladim.core.security import may_be_framed
+from mladim.evidence.story_words import sub_said
 from mladim.releases import files, picturing, queries, regions, shelf, words
 from mladim.releases.models import PublicRelease
 from mladim.statistics.pictures import pictures_possible
@@ -39,6 +40,7 @@ def index() -> str:
         citation=files.citation(release.code, content),
         newer=_newer(release),
         has_picture=pictures_possible(),
+        stories=[(story.quote, sub_said(story)) for story in queries.list_stories()],
     )
 
 

@@ -6,6 +6,8 @@ from mladim.accounts.models import Person
 from mladim.core.access import Actor
 from mladim.core.db import db
 from mladim.core.errors import NotFound
+from mladim.evidence.stories import stories_usable
+from mladim.evidence.story_models import Story
 from mladim.releases.models import Departure, NearQuestion, PublicRelease
 
 
@@ -44,6 +46,11 @@ def last_published(*, years: bool = False) -> PublicRelease | None:
         query = query.where(func.length(PublicRelease.period) == 4)
     query = query.order_by(PublicRelease.period.desc(), PublicRelease.revision.desc()).limit(1)
     return db.session.scalars(query).first()
+
+
+def list_stories(most: int = 2) -> list[Story]:
+    """The newest stories whose consent for everybody holds at this moment."""
+    return list(db.session.scalars(stories_usable(public=True).limit(most)))
 
 
 def next_revision(period: str) -> int:
