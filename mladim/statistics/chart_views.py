@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from mladim.statistics.built import Built
 
 SIZES = {"square": "1080 × 1080", "wide": "1200 × 630", "document": ""}
-DAY = 24 * 3600
 
 
 def _built(slug: str) -> "Built":
@@ -77,7 +76,6 @@ def show(chart: str) -> str | tuple[str, int]:
 def _picture(data: bytes, kind: str, name: str) -> Response:
     response = Response(data, mimetype=f"image/{kind}")
     response.headers.set("Content-Disposition", "attachment", filename=name)
-    response.headers["Cache-Control"] = f"private, max-age={DAY}"
     return response
 
 
