@@ -56,7 +56,8 @@ def wrong_headers(answer: Any, *, https: bool = False, is_file: bool = False) ->
 
 def _is_public_figure(answer: Any) -> bool:
     """A file of a release: the same for everybody, for ever."""
-    return answer.headers.get("Access-Control-Allow-Origin") == "*"
+    open_to = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+    return all(answer.headers.get(name) == value for name, value in open_to.items())
 
 
 def _is_framed(answer: Any) -> bool:
