@@ -1,9 +1,8 @@
 """What changed from one span of time to another by more than numbers of this kind go up and down anyway."""
 
-import math
-
+import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 CONFIDENCE = 0.95
 # With fewer pairs of months their scatter says too little about itself.
@@ -14,40 +13,38 @@ IN = ("cell", "step", "now", "before")
 OUT = ("now", "before", "lowest", "highest", "at_least")
 
 
-def _spread(pairs: pd.DataFrame) -> float:
-    """How many times the months scatter more than coins would: Pearson's χ² over its degrees of freedom."""
+def _sums(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Each cell's sums, its months with anything in them, and Pearson's χ² of their scatter."""
+    sums = pairs.groupby("cell", sort=False)[["now", "before"]].sum()
     both = pairs["now"] + pairs["before"]
-    share = pairs["now"].sum() / both.sum()
+    share = pairs["cell"].map(sums["now"] / (sums["now"] + sums["before"]))
     expected = both * share * (1 - share)
-    seen = (pairs["now"] - both * share) ** 2
-    kept = expected > 0
-    return float((seen[kept] / expected[kept]).sum()) / (len(pairs) - 1)
+    scatter = ((pairs["now"] - both * share) ** 2 / expected).where(expected > 0, 0.0)
+    found = pairs.assign(scatter=scatter, months=(both > 0).astype(int)).groupby("cell", sort=False)
+    return sums.join(found[["scatter", "months"]].sum())
 
 
-def _odds(chance: float) -> float:
-    return chance / (1 - chance) if chance < 1 else math.inf
-
-
-def _bounds(pairs: pd.DataFrame, *, lump: float, confidence: float) -> tuple[float, float]:
+def _bounds(sums: pd.DataFrame, *, lump: float, confidence: float) -> tuple[np.ndarray, np.ndarray]:
     """Between which numbers now ÷ before must lie: of everything counted in both spans, the share of now
     is taken as that of a coin (Jeffreys' interval), with as many tosses as there are independent lumps."""
-    now, before = float(pairs["now"].sum()), float(pairs["before"].sum())
-    if len(pairs) >= ENOUGH_STEPS and now and before:
-        spread = max(lump, _spread(pairs))
-        tail = float(stats.norm.sf(stats.t.ppf((1 + confidence) / 2, len(pairs) - 1)))
-    else:
-        spread, tail = lump * SHORT_SPAN, (1 - confidence) / 2
-    coin = stats.beta(now / spread + 0.5, before / spread + 0.5)
-    return _odds(float(coin.ppf(tail))), _odds(float(coin.isf(tail)))
+    alone = (1 - confidence) / 2
+    degrees = (sums["months"] - 1).clip(lower=1)
+    is_known = (sums["months"] >= ENOUGH_STEPS) & (sums["now"] > 0) & (sums["before"] > 0)
+    spread = (sums["scatter"] / degrees).clip(lower=lump).where(is_known, lump * SHORT_SPAN)
+    # Student's tail for so few months, as the tail of a normal error that reaches as far.
+    tail = np.where(is_known, special.ndtr(special.stdtrit(degrees, alone)), alone)
+    heads, others = sums["now"] / spread + 0.5, sums["before"] / spread + 0.5
+    least, most = special.betaincinv(heads, others, tail), special.betainccinv(heads, others, tail)
+    with np.errstate(divide="ignore"):
+        return least / (1 - least), most / (1 - most)
 
 
-def _at_least(now: float, before: float, *, lowest: float, highest: float) -> float:
+def _at_least(found: pd.DataFrame) -> pd.Series:
     """The part of the difference that cannot be chance, with its sign; 0 when all of it can."""
-    if lowest > 1:
-        return min(now * (1 - 1 / lowest), now - before)
-    if highest < 1:
-        return max(before * (highest - 1), now - before)
-    return 0.0
+    difference = found["now"] - found["before"]
+    more = (found["now"] * (1 - 1 / found["lowest"].clip(lower=1))).clip(upper=difference)
+    less = (found["before"] * (found["highest"].clip(upper=1) - 1)).clip(lower=difference)
+    return more.where(found["lowest"] > 1, less.where(found["highest"] < 1, 0.0))
 
 
 def changes(pairs: pd.DataFrame, *, lump: float = 1.0, confidence: float = CONFIDENCE) -> pd.DataFrame:
@@ -60,15 +57,9 @@ def changes(pairs: pd.DataFrame, *, lump: float = 1.0, confidence: float = CONFI
     assert set(IN) <= set(pairs.columns), f"pairs lack {sorted(set(IN) - set(pairs.columns))}"
     assert (pairs[["now", "before"]] >= 0).all(axis=None), "pairs must be known and not negative"
     assert not pairs.duplicated(["cell", "step"]).any(), "a cell has each step once"
-    each = {str(cell): rows for cell, rows in pairs.groupby("cell", sort=False)}
-    joint = 1 - (1 - confidence) / max(len(each), 1)
-    found = {}
-    for cell, rows in each.items():
-        now, before = float(rows["now"].sum()), float(rows["before"].sum())
-        kept = rows[(rows["now"] > 0) | (rows["before"] > 0)]
-        lowest, highest = _bounds(kept, lump=max(lump, 1e-9), confidence=joint)
-        sure = _at_least(now, before, lowest=lowest, highest=highest)
-        found[cell] = (now, before, lowest, highest, sure)
-    result = pd.DataFrame.from_dict(found, orient="index", columns=list(OUT))
-    assert (result["lowest"] <= result["highest"]).all()
-    return result
+    found = _sums(pairs.astype({"now": "float64", "before": "float64"}))
+    joint = 1 - (1 - confidence) / max(len(found), 1)
+    found["lowest"], found["highest"] = _bounds(found, lump=max(lump, 1e-9), confidence=joint)
+    found["at_least"] = _at_least(found)
+    assert (found["lowest"] <= found["highest"]).all()
+    return found[list(OUT)]

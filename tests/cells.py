@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask
-from werkzeug.routing import IntegerConverter, Rule, UUIDConverter
+from werkzeug.routing import AnyConverter, IntegerConverter, Rule, UUIDConverter
 
 from mladim.core.access import Actor, may_open, rule_of
 from tests import worlds
@@ -112,6 +112,9 @@ def _missing(rule: Rule, name: str) -> Any:
     converter = rule._converters[name]
     if isinstance(converter, UUIDConverter):
         return worlds.MISSING_UUID
+    if isinstance(converter, AnyConverter):
+        # No other word is even an address; what else stands in it is missing.
+        return min(converter.items)
     return worlds.MISSING_NUMBER if isinstance(converter, IntegerConverter) else worlds.MISSING_TEXT
 
 

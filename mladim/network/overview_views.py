@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from mladim.accounts import throttle
 from mladim.codelists import choices
-from mladim.core.access import COORDINATOR, STAFF, VIEWER, WORKER, actor, allow, writes
+from mladim.core.access import COORDINATOR, STAFF, VIEWER, WORKER, Actor, actor, allow, writes
 from mladim.core.errors import NotFound, RuleBroken
 from mladim.core.messages import tell
 
@@ -60,11 +60,7 @@ def index() -> str | tuple[str, int]:
         subtitle=page.subtitle(found, who),
         filters=page.filters_of(query, arguments, who),
         arguments=arguments,
-        regions=choices("region"),
-        tiles=region_map.tiles_of(query, who, view),
-        by_name=region_map.by_name,
-        view_words=[(code, one.name) for code, one in region_map.VIEWS.items()],
-        view=view,
+        **_map_part(query, who, view),
         rows=kept[(number - 1) * PAGE : number * PAGE],
         count=len(kept),
         silent=sum(row.is_silent for row in rows),
@@ -77,6 +73,19 @@ def index() -> str | tuple[str, int]:
         meters=meters(who),
         meter_year=goal_year(),
     )
+
+
+def _map_part(query: Any, who: Actor, view: Any) -> dict[str, Any]:
+    """What the map of regions needs."""
+    from mladim.network import region_map
+
+    return {
+        "regions": choices("region"),
+        "tiles": region_map.tiles_of(query, who, view),
+        "by_name": region_map.by_name,
+        "view_words": [(code, one.name) for code, one in region_map.VIEWS.items()],
+        "view": view,
+    }
 
 
 @bp.get("/network/ours")

@@ -17,6 +17,7 @@ from mladim.statistics.query import Query
 # Each question is asked once for both spans; from its cells all families below are made.
 ABOUT_SESSIONS = (("sessions", "session_hours", "attendances"), ("month", "form", "area"))
 ABOUT_PEOPLE = (("attendances",), ("month", "age_band", "gender"))
+Question = tuple[tuple[str, ...], tuple[str, ...]]
 MOST = 5
 # Of one kind of change the first two say enough.
 MOST_OF_A_KIND = 2
@@ -61,7 +62,11 @@ def list_differences(comparison: Comparison, who: Actor) -> list[Difference]:
     if not comparison.has_base or not comparison.is_fair:
         return []
     found: list[Difference] = []
-    for (measures, by), families in ((ABOUT_SESSIONS, SESSION_FAMILIES), (ABOUT_PEOPLE, PEOPLE_FAMILIES)):
+    questions: list[tuple[Question, tuple[Family, ...]]] = [(ABOUT_SESSIONS, SESSION_FAMILIES)]
+    if comparison.this_year.scope.single:
+        # Of several organisations, some cell of a month by age and gender is always small, and so hidden.
+        questions.append((ABOUT_PEOPLE, PEOPLE_FAMILIES))
+    for (measures, by), families in questions:
         now, before = (
             answer(one.query.but(measures=measures, by=by), who)
             for one in (comparison.this_year, comparison.last_year)
