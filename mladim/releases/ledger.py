@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from analytics.disclosure.attacker import Contradiction
+from analytics.disclosure.attacker import ALL, Contradiction
 from analytics.disclosure.joint import Goal, Joint
 from analytics.disclosure.primary import GRANT, NETWORK
 from analytics.disclosure.primary import PUBLIC as EVERYBODY
@@ -115,14 +115,36 @@ def check(tables: Sequence[Told], *, days: Days, destination: str, truth: Callab
     for measure in sorted({table.measure for table in tables}):
         mine = [table for table in tables if table.measure == measure]
         before = told_before([measure], days, destination=destination)
+        spoken = _spoken_of(mine) if destination == NETWORK.code else None
+        if not before and not any(table.goals for table in mine):
+            continue
         together = refined([*mine, *agreeing(mine, before)])
         known = truth()[measure] if any(rests(table) for table in together) else {}
-        goals = [goal for place, table in enumerate(together) for goal in _goals(place, table, destination)]
-        goals += [goal for place, table in enumerate(together) for goal in rests_of(place, table, known)]
+        goals = [
+            goal
+            for place, table in enumerate(together)
+            for goal in [*_goals(place, table, destination), *rests_of(place, table, known)]
+            if spoken is None or place < len(mine) or _axes_of(table, goal.key) <= spoken
+        ]
         found = Joint(together).attack(goals) if goals else []
         unsafe = [one.goal.key for one in found if not one.is_safe]
         if unsafe:
             raise Refused(unsafe)
+
+
+def _spoken_of(tables: Sequence[Told]) -> set[str]:
+    """Along which axes the tables tell anything apart.
+
+    A file of the network is answered while somebody waits: of what left before, only cells along these axes
+    are attacked. What goes to funders and to everybody is attacked whole.
+    """
+    return {name for table in tables for name, leaves in table.axes.items() if len(leaves) > 1}
+
+
+def _axes_of(table: Told, key: tuple[str, ...]) -> set[str]:
+    """The axes along which a cell is a part."""
+    names = zip(table.axes.items(), key, strict=True)
+    return {name for (name, leaves), code in names if code != ALL and len(leaves) > 1}
 
 
 def _goals(place: int, table: Told, destination: str) -> list[Goal]:
