@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from flask_babel import force_locale
+from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
 
 from mladim.accounts.letters import closing
@@ -49,9 +49,10 @@ def _readers(application: Application) -> list[Person]:
 def _write(application: Application, person: Person, left: int) -> None:
     with force_locale(person.locale):
         day = long_date(application.deadline) if application.deadline else ""
-        when = _("danes") if left == 0 else _("še toliko dni: %(days)s", days=left)
+        when = _("danes") if left == 0 else ngettext("še %(num)s dan", "še %(num)s dni", left)
         text = _(
-            "Rok za prijavo »%(name)s« je %(day)s (%(when)s).\nStanje: %(status)s.\n\n%(link)s",
+            "Pozdravljeni.\n\nRok za prijavo »%(name)s« je %(day)s (%(when)s).\n"
+            "Stanje: %(status)s.\n\n%(link)s",
             name=application.name,
             day=day,
             when=when,

@@ -37,7 +37,7 @@ def init_guard() -> None:
         return
     event.listen(FrozenFigure, "before_update", _refuse)
     event.listen(FrozenFigure, "before_delete", _refuse)
-    table = FrozenFigure.__table__
+    table: Any = FrozenFigure.__table__
     table.info.update(guards=GUARDS, guards_gone=GONE)
     for dialect, sentences in GUARDS.items():
         for sentence in sentences:
