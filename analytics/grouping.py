@@ -1,6 +1,6 @@
 """Cells of a table: rows with the same values in the dimensions asked for; without dimensions all are one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -32,6 +32,18 @@ def ratio(part: pd.Series, whole: pd.Series) -> pd.Series:
     return (aligned / whole.where(whole > 0)).astype("float64")
 
 
+def together(parts: Mapping[str, pd.Series]) -> pd.DataFrame:
+    """The parts side by side; a cell that is missing in one of them is 0 there.
+
+    Not the constructor of a frame: it sorts the cells, which empty codes do not allow.
+    """
+    # An empty one has no cells to add, and would take those of the others away.
+    columns = [part.rename(name) for name, part in parts.items() if len(part)]
+    if not columns:
+        return pd.DataFrame(dict(parts))
+    return pd.concat(columns, axis=1, sort=False).reindex(columns=list(parts)).fillna(0)
+
+
 def add(first: pd.Series, second: pd.Series) -> pd.Series:
     """First + second, where a cell may be missing in one of them."""
-    return first.add(second, fill_value=0)
+    return together({"first": first, "second": second}).sum(axis=1)

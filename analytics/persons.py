@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analytics.contract import Tables
-from analytics.grouping import By, add, distinct, ratio, total
+from analytics.grouping import By, add, distinct, ratio, together, total
 from analytics.periods import FINER_THAN_MONTHS, GRAINS, keys_of
 from analytics.reach import CONTACT
 from analytics.sizes import largest
@@ -31,13 +31,13 @@ def returning_persons(tables: Tables, by: By) -> pd.Series:
 def persons_range(tables: Tables, by: By) -> pd.DataFrame:
     """Lower: the known, or the largest session if it is more. Upper: the known + all anonymous visits."""
     counted = tables["headcounts"]
-    found = pd.DataFrame(
+    found = together(
         {
             "known": known_persons(tables, by),
             "anonymous": total(counted[counted["role"] != CONTACT], by, "count"),
             "largest": largest(tables, by),
         }
-    ).fillna(0)
+    )
     lower = found[["known", "largest"]].max(axis=1)
     return pd.DataFrame({"lower": lower, "upper": found["known"] + found["anonymous"]})
 

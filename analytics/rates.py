@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analytics.contract import Tables
-from analytics.grouping import By
+from analytics.grouping import By, together
 from analytics.persons import known_persons
 from analytics.reach import attendances
 
@@ -16,7 +16,7 @@ PER = 1000
 def reach_rate(tables: Tables, by: By) -> pd.DataFrame:
     """Known people and visits ÷ residents of the cell's area × 1,000; empty where the area is not known."""
     parts = {"persons": known_persons(tables, by), "attendances": attendances(tables, by)}
-    found = pd.DataFrame(parts).fillna(0)
+    found = together(parts)
     living = _residents(tables["residents"], by, found.index)
     return found.div(living.where(living > 0), axis=0) * PER
 

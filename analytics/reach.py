@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analytics.contract import Tables
-from analytics.grouping import By, ratio, total
+from analytics.grouping import By, ratio, together, total
 
 SECONDS = 3600
 CONTACT = "contact"
@@ -72,8 +72,9 @@ def youth_led_hours(tables: Tables, by: By) -> pd.DataFrame:
     """Hours led by young people alone (strict), and by them alone or together with the team (broad)."""
     held = own(tables)
     led = {name: held[held["led_by"].isin(leaders)] for name, leaders in YOUTH.items()}
-    parts = pd.DataFrame({name: total(rows, by, "seconds") for name, rows in led.items()})
-    return parts.reindex(total(held, by, "seconds").index).fillna(0) / SECONDS
+    whole = total(held, by, "seconds")
+    parts = together({"whole": whole} | {name: total(rows, by, "seconds") for name, rows in led.items()})
+    return parts[list(YOUTH)] / SECONDS
 
 
 def youth_led_share(tables: Tables, by: By) -> pd.DataFrame:
@@ -100,4 +101,4 @@ def active_organisations(tables: Tables, by: By) -> pd.DataFrame:
     """Organisations with a held session in the last 30 and 90 days up to the end of the period."""
     recent = tables["recent"]
     within = {days: recent[recent["days"] < days].assign(one=1) for days in RECENT_DAYS}
-    return pd.DataFrame({f"days_{days}": total(rows, by, "one") for days, rows in within.items()}).fillna(0)
+    return together({f"days_{days}": total(rows, by, "one") for days, rows in within.items()})

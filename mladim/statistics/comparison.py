@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from analytics.trends import is_other_length
+from analytics.trends import is_other_length, is_other_set
 from mladim.core.access import Actor
 from mladim.core.i18n import number, percent, short_date
 from mladim.statistics.answers import Answer, answer
@@ -16,7 +16,6 @@ from mladim.statistics.numbers import Number
 SMALL_BASE = 20
 # A year ago recording had only begun: no change is told, only what there was.
 JUST_BEGUN, ENOUGH_NOW = 10, 100
-SET_CHANGED = 0.1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,8 +97,7 @@ def compare(found: Answer, who: Actor, measures: tuple[str, ...], how: str = LAS
     last_year = answer(past, who)
     now, then = found.coverage.reporting, last_year.coverage.reporting
     both = now & then
-    changed = len(now ^ then) / len(then) if then else 0
-    if len(found.scope.houses) == 1 or changed <= SET_CHANGED or not both:
+    if len(found.scope.houses) == 1 or not both or not is_other_set(now, then):
         return Comparison(this_year=found, last_year=last_year, same_only=None, how=how)
     slugs = tuple(found.scope.houses[one].slug for one in both)
     return Comparison(

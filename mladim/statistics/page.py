@@ -89,7 +89,7 @@ def source(answer: Answer) -> str:
 
 
 def notes(answer: Answer) -> list[str]:
-    """What a reader must know beside the numbers: unfinished, estimated, hidden."""
+    """What a reader must know beside the numbers: unfinished, estimated, hidden, divided by whom."""
     found = []
     if any(row.is_partial for row in answer.rows):
         found.append(_("* Do %(day)s.") % {"day": short_date(answer.until)})
@@ -97,4 +97,4 @@ def notes(answer: Answer) -> list[str]:
         found.append(_("Ocenjenih je %(share)s obiskov.") % {"share": percent(answer.estimated)})
     if answer.hides:
         found.append(_("z: skrito, ker je število manjše od 5 ali bi se dalo izračunati."))
-    return found
+    return found + list(answer.references)
