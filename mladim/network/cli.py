@@ -77,10 +77,12 @@ def housekeeping() -> None:
     """Send waiting letters, empty the bin after 30 days, forget old keys; run it every day."""
     from mladim.core.mail import send_waiting
     from mladim.network.housekeeping import keep_house
+    from mladim.statistics.store.building import catch_up
 
     sent = send_waiting()
     with transaction():
         done = keep_house()
+    catch_up(db.engine.url.render_as_string(hide_password=False))
     click.echo(
         f"Poslana pisma: {sent}. Izbrisane izvedbe: {done['sessions']}, imena: {done['names']}, "
         f"stari zapisi: {done['old']}."

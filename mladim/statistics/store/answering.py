@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 from flask import current_app
 
@@ -10,6 +11,7 @@ from mladim.statistics.dimensions import dimensions
 from mladim.statistics.held import Ask
 from mladim.statistics.scope import OF_HOUSES
 from mladim.statistics.store.pages import Page
+from mladim.statistics.store.persons import is_run_of_months, month_number, runs_for
 from mladim.statistics.store.reading import microseconds
 from mladim.statistics.store.selection import KNOWN
 from mladim.statistics.store.shelf import pages_of
@@ -35,7 +37,25 @@ class Summaries:
         """A table as the database would give it."""
         if name == "returns":
             return self._returns()
+        if name == "participants" and self._is_run:
+            return self._numbered()
         return raw(name, self.ask, self.pages.values(), self.others)
+
+    @property
+    def _is_run(self) -> bool:
+        """Is it enough to know how many people there were in a run of whole months?"""
+        query = self.ask.query
+        asked = {name for name, _values in query.filters} - {"organisation", *OF_HOUSES}
+        is_whole = not self.ask.split and not query.by and not asked and "firsts" not in query.tables
+        return is_whole and is_run_of_months(query.start, query.end)
+
+    def _numbered(self) -> pd.DataFrame:
+        """As many people as there were, numbered: who they are nobody asks."""
+        query = self.ask.query
+        number = runs_for(list(self.pages.values())).between(
+            month_number(query.start), month_number(query.end)
+        )
+        return pd.DataFrame({"person": np.arange(number)})
 
     def _returns(self) -> pd.DataFrame:
         """Each person who was new in the period, once in each month with an attendance."""

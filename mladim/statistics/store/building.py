@@ -121,6 +121,22 @@ def _store(url: str, house: int, version: tuple[int, int], months: dict[str, byt
             write(connection, again, waits=True)
 
 
+def catch_up(url: str) -> int:
+    """Work out what is marked or was never summed up, organisation by organisation; returns how many."""
+    with engine_of(url).connect() as connection:
+        marked = set(connection.execute(select(DirtyMark.organisation_id)).scalars())
+        stored = select(StoreSlice.organisation_id).where(StoreSlice.month == CARDS)
+        every = set(connection.execute(select(Organisation.id)).scalars())
+        waiting = sorted(marked | (every - set(connection.execute(stored).scalars())))
+    for house in waiting:
+        _version(url, house)
+        with _writing(url) as connection:
+            found = bring(connection, house)
+            if found is not None:
+                write(connection, found, waits=True)
+    return len(waiting)
+
+
 @dataclass
 class Checked:
     """Totals from the records, and the blocks that differ: (organisation's short name, month)."""

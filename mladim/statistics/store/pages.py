@@ -41,6 +41,8 @@ class Page:
     joint: dict[int, tuple[int, ...]]
     further: Columns
     size: int = 0
+    # People by runs of months, once somebody asked for them.
+    runs: Any = None
     ends: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
 
     def between(self, first: int, last: int) -> slice:

@@ -7,6 +7,7 @@ from distributed import LocalCluster
 from sqlalchemy import NullPool, create_engine, insert, select, text, update
 
 from mladim.core.db import Model, db
+from mladim.core.watching import watched
 from mladim.organisations.models import Organisation
 from mladim.sessions.models import HeadCount
 from mladim.statistics.store import building
@@ -117,10 +118,9 @@ def _drop(url, shard) -> None:
 
 
 def _copy(target, houses) -> None:
-    """The rows of these organisations, and what belongs to nobody in particular."""
-    tables = [
-        t for t in db.metadata.sorted_tables if t.name not in {"store_slice", "data_version", "dirty_mark"}
-    ]
+    """The rows of these organisations that figures depend on, and what those refer to."""
+    needed = {"person", "participant_group", "schedule", *watched()}
+    tables = [table for table in db.metadata.sorted_tables if table.name in needed]
     with db.engine.connect() as source, target.begin() as sink:
         for table in tables:
             query = select(table)
@@ -159,3 +159,15 @@ def test_without_dask_the_command_says_what_is_missing(filled, monkeypatch):
 def test_the_same_blocks_have_the_same_digest_and_others_another():
     assert digest_of([("a", b"1")]) == digest_of([("a", b"1")])
     assert digest_of([("a", b"1")]) != digest_of([("a", b"2")])
+
+
+def test_every_day_what_is_marked_is_summed_up(filled, url):
+    with filled.app_context():
+        before = stored_blocks()
+        with db.engine.begin() as connection:
+            connection.execute(StoreSlice.__table__.delete())
+        db.session.rollback()
+        result = filled.test_cli_runner().invoke(args=["housekeeping"])
+        assert result.exit_code == 0, result.output
+        db.session.rollback()
+        assert stored_blocks() == before
