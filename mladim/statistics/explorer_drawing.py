@@ -41,7 +41,7 @@ def draw(found: Answer) -> Figure | None:
     """The figure, or nothing where the table says it better."""
     if why_not(found) or not found.rows:
         return None
-    words, series = [_word(found, code) for code in _ends(found)], _series(found)
+    words, series = _short([_word(found, code) for code in _ends(found)]), _series(found)
     is_share = found.query.columns[0].measure.is_share
     is_time = found.query.split[0].level == "time"
     if is_time and len(words) > BARS_OF_TIME:
@@ -54,6 +54,12 @@ def draw(found: Answer) -> Figure | None:
         partial = [row.is_partial for row in found.rows] if len(found.query.by) == 1 else []
         return upright_bars(words, values, pale=partial) if is_time else lying(words, values, digits=digits)
     return upright(words, series) if is_time else _lying_group(words, series)
+
+
+def _short(words: list[str]) -> list[str]:
+    """The first half of a double name is enough beside a bar, where no other name begins like it."""
+    halves = [word.split(" / ")[0] for word in words]
+    return halves if len(set(halves)) == len(set(words)) else words
 
 
 def _lying_group(words: Sequence[str], series: Drawn) -> Figure:
