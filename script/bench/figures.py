@@ -24,6 +24,7 @@ from mladim.core.db import db
 from mladim.sessions.models import Attendance, WorkSession
 from mladim.statistics.held import Ask
 from mladim.statistics.query import Query
+from mladim.statistics.store.keeping import span_of_month
 from mladim.statistics.store.remembering import MEMORY
 from mladim.statistics.store.shelf import SHELF, pages_of
 from script.bench.eleven import NAIVE, asks, by_records, by_summaries, naively, same_as_naive, scopes
@@ -78,7 +79,8 @@ def persons(rounds: int) -> Results:
     spans = []
     for _one in range(rounds):
         first = dt.date(2024 + dice.randrange(2), dice.randrange(12) + 1, 1)
-        spans.append((first, first + dt.timedelta(days=dice.randrange(60, 300))))
+        last = first + dt.timedelta(days=dice.randrange(60, 300))
+        spans.append((first, span_of_month(f"{last:%Y-%m}")[1]))
 
     def by_sql(span: tuple[dt.date, dt.date]) -> int:
         same = (WorkSession.id == Attendance.session_id) & (
