@@ -109,6 +109,42 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_activity_partner_partner_id"), "activity_partner", ["partner_id"], unique=False)
     op.create_table(
+        "activity_project",
+        sa.Column(
+            "activity_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column(
+            "project_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column("rule", sa.String(length=300), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id", "activity_id"],
+            ["activity.organisation_id", "activity.id"],
+            name=op.f("fk_activity_project_organisation_id_activity_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id", "project_id"],
+            ["project.organisation_id", "project.id"],
+            name=op.f("fk_activity_project_organisation_id_project_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_activity_project_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("activity_id", "project_id", name=op.f("pk_activity_project")),
+    )
+    op.create_index(
+        op.f("ix_activity_project_organisation_id"), "activity_project", ["organisation_id"], unique=False
+    )
+    op.create_table(
         "activity_staff",
         sa.Column(
             "activity_id",
@@ -413,5 +449,6 @@ def downgrade() -> None:
     op.drop_table("work_session")
     op.drop_table("schedule")
     op.drop_table("activity_staff")
+    op.drop_table("activity_project")
     op.drop_table("activity_partner")
     op.drop_table("activity")
