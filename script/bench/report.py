@@ -11,7 +11,8 @@ Ratios of what ran side by side in one process, method after method in each roun
 Answers were checked to be equal before any time was taken. Made by `script.bench.figures`.
 """
 
-NOT_MEASURED = """Not measured: sizes M and L (P4), other products (P6, P7), unchanged answers (P2), exports (P11),
+NOT_MEASURED = """\
+Not measured: sizes M and L (P4), other products (P6, P7), unchanged answers (P2), exports (P11),
 a build by several workers against one (P16), a report made meanwhile (P17). Saves: `script.bench.save`.
 An empty answer is taken without a server in between, so P1 and P3 are harder here than over HTTP."""
 
