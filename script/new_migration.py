@@ -122,7 +122,9 @@ def leave_empty_out(_context: Any, _revision: Any, directives: list[Any]) -> Non
 def _initial_text(name: str, before: str | None, feature: str, tables: list[Table]) -> str:
     up: list[CreateTableOp | CreateIndexOp] = []
     for table in tables:
-        up.append(CreateTableOp.from_table(table))
+        made = CreateTableOp.from_table(table)
+        made.info = {}
+        up.append(made)
         up += [CreateIndexOp.from_index(i) for i in sorted(table.indexes, key=lambda i: str(i.name))]
     down = [DropTableOp.from_table(table) for table in reversed(tables)]
     template = Template(filename=str(FOLDER / "script.py.mako"))

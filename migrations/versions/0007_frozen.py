@@ -43,18 +43,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_frozen_figure")),
         sa.UniqueConstraint("code", name=op.f("uq_frozen_figure_code")),
         sa.UniqueConstraint("organisation_id", "id", name="uq_frozen_figure_tenant"),
-        info={
-            "guards": {
-                "sqlite": (
-                    "CREATE TRIGGER frozen_figure_stays BEFORE UPDATE ON frozen_figure BEGIN SELECT RAISE(ABORT, 'a frozen figure is never changed'); END",
-                ),
-                "postgresql": (
-                    "CREATE OR REPLACE FUNCTION frozen_figure_stays() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''a frozen figure is never changed''; END'",
-                    "CREATE TRIGGER frozen_figure_stays BEFORE UPDATE ON frozen_figure FOR EACH ROW EXECUTE FUNCTION frozen_figure_stays()",
-                ),
-            },
-            "guards_gone": {"postgresql": ("DROP FUNCTION IF EXISTS frozen_figure_stays()",)},
-        },
     )
     op.create_index("ix_frozen_figure_base", "frozen_figure", ["organisation_id", "base_key"], unique=False)
     op.create_index(op.f("ix_frozen_figure_frozen_at"), "frozen_figure", ["frozen_at"], unique=False)
