@@ -11,8 +11,10 @@ def init_app(app: Flask) -> None:
     """Register the interface and its page."""
     from mladim.api.document_views import pages
     from mladim.api.idempotency import forget_old_keys
+    from mladim.api.public_figures import describe_public_figures
     from mladim.api.routes import bp
 
+    describe_public_figures()
     app.register_blueprint(bp)
     app.extensions.setdefault("housekeeping", []).append(forget_old_keys)
     app.register_blueprint(pages)
