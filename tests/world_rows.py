@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from mladim.accounts.secrets import digest
 from mladim.core.clock import now, span, today
+from mladim.reports.definition_queries import built_in
 from tests.world_figures import figure_code, figure_prints, figure_result
 
 MARKER = re.compile(r"OTHER-([a-z]+(?:-[a-z]+)*)-xyz\W*([a-z_]*)")
@@ -120,6 +121,20 @@ CODES: dict[str, Any] = {
     "job.state": "done",
     "job.stored_as": "",
     "job.page": "",
+    "report.definition": "blank",
+    "report.source": lambda _filler: built_in()["blank"],
+    "report.language": "sl",
+    "report.choices": {},
+    "report.texts": {"added": "OTHER-{slug}-xyz {table}"},
+    "report.own_numbers": {},
+    "report_definition.source": lambda _filler: built_in()["blank"],
+    "esf_participant.ciphertext": b"",
+    "esf_participant.key_id": "",
+    "esf_participant.activity_status": "employed",
+    "esf_participant.education": "isced_3_4",
+    "esf_participant.characteristics": [],
+    "esf_participant.left_on": None,
+    "fewer_opportunities.reason": "social",
     "proof.kind": "photo",
     "linked_record.kind": "document",
     "linked_record.stored_as": "",

@@ -4,13 +4,21 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from mladim.core.navigation import Item, add_item
+from mladim.reports import esf_models as esf_models
+from mladim.reports import models as models
 
 
 def init_app(app: Flask) -> None:
     """Register the pages and the menu item."""
+    from mladim.core.jobs import add_kind
+    from mladim.reports import builder_views as builder_views
+    from mladim.reports.bin import bin_lines
+    from mladim.reports.making import report_kind
     from mladim.reports.views import bp
 
     app.register_blueprint(bp)
+    app.extensions.setdefault("bin_sources", []).append(bin_lines)
+    add_kind(app, report_kind())
     add_item(
         app,
         Item(

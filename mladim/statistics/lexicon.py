@@ -59,6 +59,7 @@ NOUNS = {
         "mladi osebi, mladih osebah",
         "young person, young people",
     ),
+    "individual": _noun("f", "oseba, osebi, osebe, oseb", "osebe", "osebi, osebah", "person, people"),
     "workshop": _noun(
         "f",
         "delavnica, delavnici, delavnice, delavnic",

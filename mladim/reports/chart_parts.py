@@ -1,0 +1,65 @@
+"""Charts of a report as words and numbers, for writers that draw their own."""
+
+from typing import Any
+
+from mladim.core.errors import NotFound, RuleBroken
+from mladim.reports.document import ChartPart
+from mladim.reports.subject import Subject
+from mladim.statistics.answers import Answer
+from mladim.statistics.chart import Chart
+from mladim.statistics.charts import get_chart
+from mladim.statistics.measure import columns_of
+from mladim.statistics.measures import measures
+from mladim.statistics.query import Query
+
+
+def question_of(chart: Chart, subject: Subject) -> Query:
+    """The chart's question inside the report's frame."""
+    framed = subject.ask(list(chart.measures))
+    arguments: dict[str, Any] = {"from": framed.start.isoformat(), "to": framed.end.isoformat()}
+    arguments |= {name: list(values) for name, values in framed.filters}
+    if framed.organisations:
+        arguments["organisation"] = list(framed.organisations)
+    return chart.query(arguments)
+
+
+def chart_of(slug: str, subject: Subject) -> tuple[ChartPart, Answer] | None:
+    """The chart and its answer; nothing where there is no data or it cannot be narrowed so."""
+    try:
+        chart = get_chart(slug)
+        found = chart.ask(question_of(chart, subject), subject.who)
+    except (NotFound, RuleBroken):
+        return None
+    if not found.query.by or not chart.has_data(found):
+        return None
+    categories, series = numbers_in(chart, found)
+    part = ChartPart(
+        slug=slug,
+        title=chart.finding(found),
+        unit=str(chart.unit),
+        description=chart.describe(found),
+        categories=categories,
+        series=series,
+    )
+    return part, found
+
+
+def numbers_in(
+    chart: Chart, found: Answer
+) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[float | None, ...]], ...]]:
+    """Categories and series: by the second split where there is one, else the chart's first number."""
+    first = found.query.by[0]
+    column = columns_of(measures()[chart.shown[0]])[0]
+    keys = list(dict.fromkeys(row.key[0] for row in found.rows))
+    words = tuple(found.labels.word(first, key) for key in keys)
+    if len(found.query.by) < 2:
+        values = {row.key[0]: row.values.get(column.code) for row in found.rows}
+        name = str(column.measure.name)
+        return words, ((name[:1].upper() + name[1:], tuple(values.get(key) for key in keys)),)
+    second = found.query.by[1]
+    groups = list(dict.fromkeys(row.key[1] for row in found.rows))
+    cells = {row.key[:2]: row.values.get(column.code) for row in found.rows}
+    series = tuple(
+        (found.labels.word(second, group), tuple(cells.get((key, group)) for key in keys)) for group in groups
+    )
+    return words, series

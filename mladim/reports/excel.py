@@ -1,0 +1,87 @@
+"""A report as a workbook with charts of its own, and its numbers as CSV."""
+
+import io
+from typing import Any
+
+from flask_babel import gettext as _
+
+from mladim.core.clock import to_local
+from mladim.core.i18n import short_date, time_of
+from mladim.reports.document import ChartPart, Document
+from mladim.reports.word import chart_table
+from mladim.statistics.files import csv_lines
+from mladim.statistics.tables import Head, Table
+from mladim.statistics.workbooks import _Writer, sheet_of
+
+LONGEST_NAME = 28
+FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+
+
+def write_excel(made: Document) -> bytes:
+    """A sheet of numbers, one for each table and chart, and the sheet "Preberi me"."""
+    target = io.BytesIO()
+    writer = _Writer(target, to_local(made.made))
+    writer.add(sheet_of(made.figures, _("Kazalniki")))
+    for at, part in enumerate(made.tables, 1):
+        writer.add(sheet_of(part.table, _name(at, part.table.title)))
+    for at, chart in enumerate(made.charts, len(made.tables) + 1):
+        _chart_sheet(writer, chart, _name(at, chart.unit))
+    writer.read_me(read_me(made))
+    writer.book.close()
+    return target.getvalue()
+
+
+def _name(at: int, title: str) -> str:
+    clean = " ".join(title.translate(FORBIDDEN).split())
+    return f"{at} {clean}"[:LONGEST_NAME]
+
+
+def _chart_sheet(writer: Any, chart: ChartPart, name: str) -> None:
+    names = [one for one, _values in chart.series]
+    writer.add(sheet_of(chart_table(chart.categories, chart.series, names), name))
+    kind = {"type": "column"} | ({"subtype": "stacked"} if len(names) > 1 else {})
+    drawn = writer.book.add_chart(kind)
+    last = len(chart.categories)
+    for place, one in enumerate(names, 1):
+        drawn.add_series(
+            {
+                "name": one,
+                "categories": [name, 1, 0, last, 0],
+                "values": [name, 1, place, last, place],
+            }
+        )
+    drawn.set_title({"name": chart.title, "name_font": {"size": 12}})
+    drawn.set_legend({"position": "bottom"} if len(names) > 1 else {"none": True})
+    page = writer.book.get_worksheet_by_name(name)
+    place = (1, len(names) + 2)
+    page.insert_chart(*place, drawn, {"x_scale": 1.4, "description": chart.description})
+
+
+def read_me(made: Document) -> list[tuple[str, str]]:
+    """Who, what, when, what each number means, what was changed by hand."""
+    moment = f"{short_date(made.made)} {time_of(made.made)}"
+    lines = [
+        (_("Vir"), f"Mladim, {made.organisation}"),
+        (_("Vsebina"), made.title),
+        (_("Obdobje"), made.period),
+        (_("Projekt"), made.project),
+        (_("Financiranje"), made.visibility),
+        (_("Stanje podatkov"), moment),
+        (_("Pokritost"), made.coverage),
+        (_("Znaki"), _("prazno = ni znano ali ni mogoče izračunati; 0 = nič; z = skrito, ker je majhno")),
+    ]
+    lines += [
+        (name, f"{words}, {_('doseženo') if reached else _('ni doseženo')}")
+        for name, words, reached in made.meters
+    ]
+    lines += [(head, line) for head, section in made.method for line in section]
+    return [(head, text) for head, text in lines if text]
+
+
+def write_csv(made: Document) -> bytes:
+    """The numbers one a line, each with the period, coverage and moment."""
+    heads = (*made.figures.heads, Head(_("Obdobje")), Head(_("Pokritost")), Head(_("Stanje podatkov")))
+    moment = f"{short_date(made.made)} {time_of(made.made)}"
+    rows = tuple((*row, made.period, made.coverage, moment) for row in made.figures.rows)
+    table = Table(title="", heads=heads, rows=rows)
+    return "".join(csv_lines(table.heads, table.rows)).encode()

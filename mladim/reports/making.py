@@ -1,0 +1,83 @@
+"""The long work of making a file: numbers frozen, the report put together, written in one format."""
+
+from typing import Any
+
+from flask_babel import force_locale
+
+from mladim.core.access import COORDINATOR, WORKER, Actor
+from mladim.core.db import transaction
+from mladim.core.errors import NotFound, RuleBroken
+from mladim.core.jobs import Kind, Result
+from mladim.core.jobs_models import Job
+from mladim.frozen.service import freeze
+from mladim.reports.assembling import assemble
+from mladim.reports.document import Document
+from mladim.reports.queries import get_report
+from mladim.statistics.query import Query
+
+KIND = "report"
+MEDIA = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "pdf": "application/pdf",
+    "csv": "text/csv",
+}
+
+
+def may(who: Actor, job: Job) -> bool:
+    """The report must still be there, and theirs."""
+    try:
+        get_report(int(job.arguments["report_id"]), who)
+    except NotFound:
+        return False
+    return True
+
+
+def make(work: Any, report_id: int, format: str) -> Result:
+    """One file of a report."""
+    report = get_report(report_id, work.who)
+    words = report.language
+    title, page = report.title, f"/reports/{report.id}"
+
+    def frozen(query: Query, about: str) -> str:
+        return _frozen(work.who, query, about)
+
+    with force_locale(words):
+        made = assemble(report, work.who, frozen, work.step)
+        content = write(made, format)
+    return Result(filename=f"{_slug(title)}.{format}", media_type=MEDIA[format], content=content, page=page)
+
+
+def _frozen(who: Actor, query: Query, title: str) -> str:
+    """The code of the figure, written down in a short transaction of its own."""
+    try:
+        with transaction():
+            code = str(freeze(who, query, title=title[:300], confirmed=True).code)
+    except RuleBroken:
+        return ""
+    return code
+
+
+def write(made: Document, format: str) -> bytes:
+    """The file in one of the formats."""
+    if format == "docx":
+        from mladim.reports.word import write_word as writer
+    elif format == "xlsx":
+        from mladim.reports.excel import write_excel as writer
+    elif format == "pptx":
+        from mladim.reports.slides import write_slides as writer
+    elif format == "pdf":
+        from mladim.reports.paper import write_pdf as writer
+    else:
+        from mladim.reports.excel import write_csv as writer
+    return writer(made)
+
+
+def _slug(title: str) -> str:
+    clean = "".join(mark if mark.isalnum() else "-" for mark in title.lower())
+    return "-".join(part for part in clean.split("-") if part)[:80] or "porocilo"
+
+
+def report_kind() -> Kind:
+    return Kind(code=KIND, make=make, roles=(WORKER, COORDINATOR), may=may)

@@ -1,0 +1,91 @@
+"""The note on method at the end of every report: what counts, who reports, what was changed by hand."""
+
+from collections.abc import Iterable, Mapping
+
+from flask_babel import gettext as _
+
+from mladim.core.i18n import percent, short_date, time_of
+from mladim.reports.numbers import Found, Number
+from mladim.reports.sentences import typed_numbers
+from mladim.reports.subject import Subject
+from mladim.statistics.answers import Answer
+from mladim.statistics.methodology import definitions
+
+Section = tuple[str, tuple[str, ...]]
+
+
+def method_of(
+    subject: Subject,
+    found: Found,
+    *,
+    texts: Iterable[str],
+    answers: Mapping[str, Answer],
+    codes: Mapping[str, str],
+) -> tuple[Section, ...]:
+    """Sections with their lines; empty ones are left out."""
+    first = next(iter(answers.values()), None)
+    sections: list[Section] = [
+        (_("Kdo poroča in kdaj"), _who_and_when(first)),
+        (_("Kaj pomenijo števila"), _meanings(answers.values())),
+        (_("Razlike do drugih obrazcev"), _differences(found.numbers.values())),
+        (_("Opombe"), tuple(str(note) for note in subject.definition.notes)),
+        (_("Ročno spremenjena števila"), _changed(found)),
+        (_("Ročno vpisana števila v besedilu"), _typed(texts)),
+        (_("Posnetki"), _frozen(answers, codes)),
+    ]
+    return tuple((head, lines) for head, lines in sections if lines)
+
+
+def _who_and_when(first: Answer | None) -> tuple[str, ...]:
+    if first is None:
+        return ()
+    at = first.as_of
+    moment = _("Stanje podatkov: %(day)s ob %(time)s.", day=short_date(at), time=time_of(at))
+    lines = [first.coverage.text, moment]
+    if first.is_partial:
+        lines.append(_("Obdobje še traja: števila segajo do %(day)s.", day=short_date(first.until)))
+    if first.estimated is not None:
+        lines.append(_("Ocenjenih je %(share)s obiskov.", share=percent(first.estimated)))
+    if first.known is not None:
+        lines.append(_("Poimensko ali z vzdevkom je znanih %(share)s obiskov.", share=percent(first.known)))
+    return tuple(lines)
+
+
+def _meanings(answers: Iterable[Answer]) -> tuple[str, ...]:
+    asked = {measure.code: measure for answer in answers for measure in answer.query.asked}
+    return tuple(
+        _("%(name)s: %(definition)s (različica %(version)s)", **vars(one))
+        for one in definitions(asked.values())
+    )
+
+
+def _differences(numbers: Iterable[Number]) -> tuple[str, ...]:
+    return tuple(f"{one.figure.name}: {one.figure.differs}" for one in numbers if one.figure.differs)
+
+
+def _changed(found: Found) -> tuple[str, ...]:
+    return tuple(
+        _("%(name)s: vpisano %(own)s, po zapisih %(computed)s. Razlog: %(reason)s")
+        % {
+            "name": one.figure.name,
+            "own": one.shown,
+            "computed": one.said(one.computed),
+            "reason": one.reason,
+        }
+        for one in found.changed
+    )
+
+
+def _typed(texts: Iterable[str]) -> tuple[str, ...]:
+    numbers = [one for text in texts for one in typed_numbers(text)]
+    return (", ".join(dict.fromkeys(numbers)),) if numbers else ()
+
+
+def _frozen(answers: Mapping[str, Answer], codes: Mapping[str, str]) -> tuple[str, ...]:
+    lines = []
+    for url, answer in answers.items():
+        if code := codes.get(url):
+            names = ", ".join(str(measure.name) for measure in answer.query.asked)
+            by = ", ".join(str(dimension.name) for dimension in answer.query.split)
+            lines.append(f"{code}: {names}" + (f" ({by})" if by else ""))
+    return tuple(lines)

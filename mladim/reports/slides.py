@@ -1,0 +1,96 @@
+"""A report as slides: the numbers, and each chart as a chart that can be changed in the slides."""
+
+import io
+from typing import Any
+
+from flask_babel import gettext as _
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.util import Emu, Inches, Pt
+
+from mladim.reports.document import ChartPart, Document
+from mladim.statistics.tables import screen_of
+
+TITLE_ONLY, TITLE = 5, 0
+MOST_FIGURES = 10
+
+
+def write_slides(made: Document) -> bytes:
+    """The finished file."""
+    show = Presentation()
+    show.slide_width, show.slide_height = Inches(13.333), Inches(7.5)
+    show.core_properties.title, show.core_properties.author = made.title, made.organisation
+    first = show.slides.add_slide(show.slide_layouts[TITLE])
+    _fit(show, first)
+    first.shapes.title.text = made.title
+    first.placeholders[1].text = "\n".join(
+        part for part in (made.organisation, made.period, made.visibility) if part
+    )
+    _figures(show, made)
+    for chart in made.charts:
+        _chart(show, chart, made)
+    target = io.BytesIO()
+    show.save(target)
+    return target.getvalue()
+
+
+def _fit(show: Any, slide: Any) -> None:
+    """The template is made for a narrower page."""
+    width = show.slide_width - Inches(1.5)
+    tops = (Inches(2.2), Inches(4))
+    for shape, top in zip(slide.placeholders, tops, strict=False):
+        shape.left, shape.top, shape.width, shape.height = Inches(0.75), top, width, Inches(1.6)
+
+
+def _titled(show: Any, title: str) -> Any:
+    slide = show.slides.add_slide(show.slide_layouts[TITLE_ONLY])
+    shape = slide.shapes.title
+    shape.left, shape.top, shape.width, shape.height = (
+        Inches(0.6),
+        Inches(0.35),
+        show.slide_width - Inches(1.2),
+        Inches(1.1),
+    )
+    shape.text = title
+    shape.text_frame.paragraphs[0].font.size = Pt(28)
+    return slide
+
+
+def _figures(show: Any, made: Document) -> None:
+    slide = _titled(show, _("Kazalniki"))
+    screen = screen_of(made.figures)
+    rows = screen.rows[:MOST_FIGURES]
+    frame = slide.shapes.add_table(
+        len(rows) + 1, 2, Inches(0.8), Inches(1.6), Inches(11.7), Emu(int(Inches(0.45)) * (len(rows) + 1))
+    )
+    grid = frame.table
+    grid.columns[0].width, grid.columns[1].width = Inches(9), Inches(2.7)
+    for at, values in enumerate([screen.heads, *rows]):
+        for place in (0, 1):
+            unit = f" {values[2]}" if place and at and values[2] else ""
+            grid.cell(at, place).text = values[place] + unit
+            grid.cell(at, place).text_frame.paragraphs[0].font.size = Pt(15)
+
+
+def _chart(show: Any, chart: ChartPart, made: Document) -> None:
+    slide = _titled(show, chart.title)
+    data = CategoryChartData()
+    data.categories = chart.categories
+    for name, values in chart.series:
+        data.add_series(name, values)
+    kind = XL_CHART_TYPE.COLUMN_STACKED if len(chart.series) > 1 else XL_CHART_TYPE.COLUMN_CLUSTERED
+    frame = slide.shapes.add_chart(kind, Inches(0.7), Inches(1.5), Inches(11.9), Inches(5.1), data)
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", chart.description)
+    drawn = frame.chart
+    drawn.has_title = False
+    drawn.has_legend = len(chart.series) > 1
+    if drawn.has_legend:
+        drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    drawn.font.size = Pt(13)
+    words = [chart.unit, made.coverage, made.visibility]
+    if chart.code:
+        words.append(_("Posnetek %(code)s", code=chart.code))
+    box = slide.shapes.add_textbox(Inches(0.7), Inches(6.75), Inches(11.9), Inches(0.5))
+    box.text_frame.text = " · ".join(word for word in words if word)
+    box.text_frame.paragraphs[0].font.size = Pt(12)

@@ -1,0 +1,184 @@
+"""A report as a Word document: tables with heads that repeat, numbers changed by hand underlined."""
+
+import io
+from typing import Any
+
+from docx import Document as new_document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
+from flask_babel import gettext as _
+
+from mladim.core.i18n import short_date, time_of
+from mladim.reports.document import Document, Paragraph, TablePart
+from mladim.statistics.tables import Table, screen_of
+
+PETROL = RGBColor(0x0B, 0x5D, 0x5E)
+SIGNATURE_LINES = 20
+
+
+def write_word(made: Document) -> bytes:
+    """The finished file."""
+    paper = new_document()
+    _styles(paper, made)
+    _cover(paper, made)
+    for paragraph in made.paragraphs:
+        _paragraph(paper, paragraph)
+    paper.add_heading(_("Kazalniki"), 1)
+    _table(paper, made.figures)
+    _meters(paper, made)
+    for part in made.tables:
+        if not part.is_annex:
+            _table_part(paper, part)
+    _charts(paper, made)
+    _stories(paper, made)
+    _annexes(paper, made)
+    target = io.BytesIO()
+    paper.save(target)
+    return target.getvalue()
+
+
+def _styles(paper: Any, made: Document) -> None:
+    normal = paper.styles["Normal"]
+    normal.font.name, normal.font.size = "Arial", Pt(10.5)
+    for level in (0, 1, 2):
+        style = paper.styles["Title" if level == 0 else f"Heading {level}"]
+        style.font.name, style.font.color.rgb = "Arial", PETROL
+        fonts = style.element.rPr.rFonts
+        for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{name}"), None)
+        fonts.set(qn("w:ascii"), "Arial")
+        fonts.set(qn("w:hAnsi"), "Arial")
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "sl-SI" if made.language == "sl" else "en-GB")
+    normal.element.get_or_add_rPr().append(language)
+    properties = paper.core_properties
+    properties.title, properties.author = made.title, made.organisation
+    properties.language = "sl-SI" if made.language == "sl" else "en-GB"
+
+
+def _cover(paper: Any, made: Document) -> None:
+    paper.add_heading(made.title, 0)
+    lines = [made.organisation, made.period, made.project]
+    paper.add_paragraph("\n".join(line for line in lines if line))
+    if made.visibility:
+        paper.add_paragraph(made.visibility).runs[0].bold = True
+    moment = _("Stanje podatkov: %(day)s ob %(time)s.", day=short_date(made.made), time=time_of(made.made))
+    paper.add_paragraph(f"{moment} {made.coverage}".strip())
+    paper.sections[0].footer.paragraphs[0].text = " · ".join(
+        part for part in (made.organisation, made.title, made.visibility) if part
+    )
+
+
+def _paragraph(paper: Any, paragraph: Paragraph) -> None:
+    line = paper.add_paragraph()
+    for run in paragraph.runs:
+        written = line.add_run(run.text)
+        written.underline = run.is_own or None
+
+
+def _table_part(paper: Any, part: TablePart) -> None:
+    paper.add_heading(part.table.title, 1)
+    _table(paper, part.table)
+    if part.code:
+        _small(paper, _("Posnetek %(code)s", code=part.code))
+
+
+def _small(paper: Any, text: str) -> None:
+    line = paper.add_paragraph(text)
+    line.runs[0].font.size = Pt(8.5)
+
+
+def _table(paper: Any, table: Table) -> None:
+    screen = screen_of(table)
+    if not screen.rows:
+        paper.add_paragraph(_("Za to izbiro ni podatkov."))
+        return
+    rows = [screen.heads, *screen.rows, *([screen.foot] if screen.foot else [])]
+    grid = paper.add_table(rows=len(rows), cols=len(screen.heads), style="Light Grid Accent 1")
+    _repeat_head(grid)
+    last = len(rows) - 1
+    for at, (row, values) in enumerate(zip(grid.rows, rows, strict=True)):
+        # Asking a long table for its cells one by one would take minutes.
+        for place, (cell, text) in enumerate(zip(row.cells, values, strict=True), 1):
+            is_strong = at == 0 or (bool(screen.foot) and at == last)
+            _cell(cell, text, is_strong=is_strong, is_number=place in screen.numbers)
+
+
+def _cell(cell: Any, text: str, *, is_strong: bool, is_number: bool) -> None:
+    line = cell.paragraphs[0]
+    run = line.add_run(text)
+    run.font.size, run.bold = Pt(9), is_strong
+    if is_number:
+        line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _repeat_head(grid: Any) -> None:
+    properties = grid.rows[0]._tr.get_or_add_trPr()
+    mark = OxmlElement("w:tblHeader")
+    mark.set(qn("w:val"), "true")
+    properties.append(mark)
+
+
+def _meters(paper: Any, made: Document) -> None:
+    for name, words, reached in made.meters:
+        said = _("doseženo") if reached else _("ni doseženo")
+        paper.add_paragraph(f"{name}: {words}, {said}.")
+
+
+def _charts(paper: Any, made: Document) -> None:
+    for chart in made.charts:
+        paper.add_heading(chart.title, 1)
+        paper.add_paragraph(chart.unit)
+        heads = ["", *[name for name, _values in chart.series]]
+        _table(paper, chart_table(chart.categories, chart.series, heads[1:]))
+        if chart.code:
+            _small(paper, _("Posnetek %(code)s", code=chart.code))
+
+
+def chart_table(categories: Any, series: Any, names: list[str]) -> Table:
+    """The numbers of a chart, for writers that set a table beside it or in its place."""
+    from mladim.statistics.tables import Head
+
+    heads = (Head(_("Razdelitev")), *[Head(name, "number", 2) for name in names])
+    rows = tuple((word, *[values[at] for _name, values in series]) for at, word in enumerate(categories))
+    return Table(title="", heads=heads, rows=rows)
+
+
+def _stories(paper: Any, made: Document) -> None:
+    for story in made.stories:
+        paper.add_heading(story.title, 2)
+        paper.add_paragraph(story.text, style="Intense Quote")
+
+
+def _annexes(paper: Any, made: Document) -> None:
+    for part in made.tables:
+        if part.is_annex:
+            paper.add_page_break()
+            _table_part(paper, part)
+    if made.has_signatures:
+        paper.add_page_break()
+        _signatures(paper, made)
+    paper.add_heading(_("Metodologija"), 1)
+    for head, lines in made.method:
+        paper.add_heading(head, 2)
+        for line in lines:
+            paper.add_paragraph(line, style="List Bullet")
+
+
+def _signatures(paper: Any, made: Document) -> None:
+    paper.add_heading(_("Podpisni list"), 1)
+    paper.add_paragraph(
+        _("Dejavnost: ____________________   Datum: ______________   Prostor: ______________")
+    )
+    heads = [_("Št."), _("Ime in priimek"), _("Starost"), _("Podpis")]
+    grid = paper.add_table(rows=SIGNATURE_LINES + 1, cols=len(heads), style="Table Grid")
+    _repeat_head(grid)
+    for cell, head in zip(grid.rows[0].cells, heads, strict=True):
+        _cell(cell, head, is_strong=True, is_number=False)
+    for number, row in enumerate(grid.rows[1:], 1):
+        row.height = Pt(22)
+        _cell(row.cells[0], str(number), is_strong=False, is_number=True)
+    if made.visibility:
+        _small(paper, made.visibility)
