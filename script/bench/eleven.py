@@ -88,9 +88,9 @@ def naively(name: str) -> Any:
     inside = days.between(pd.Timestamp(START), pd.Timestamp(END))
     held = sessions[inside & (sessions["status"] == "held") & sessions["deleted_at"].isna()]
     counted = _frame(HeadCount, HeadCount.session_id, HeadCount.role, HeadCount.count)
-    counted = counted[counted["role"] != "contact"].groupby("session_id")["count"].sum()
+    visitors = counted[counted["role"] != "contact"].groupby("session_id")["count"].sum()
     known = _frame(Attendance, Attendance.session_id).groupby("session_id").size()
-    held = held.assign(visits=held["id"].map(counted).fillna(0) + held["id"].map(known).fillna(0))
+    held = held.assign(visits=held["id"].map(visitors).fillna(0) + held["id"].map(known).fillna(0))
     cards = _frame(a, a.id.label("activity_id"), a.form, a.main_area)
     joined = held.merge(cards, on="activity_id")
     if name == NAIVE[0]:

@@ -11,6 +11,7 @@ import logging
 import random
 import statistics
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +102,7 @@ def persons(rounds: int) -> Results:
     wrong, ratios = 0, []
     for span in spans:
         wrong += by_sql(span) != by_store(span)
-        times = in_turn({"sql": lambda s=span: by_sql(s), "store": lambda s=span: by_store(s)}, rounds=1)
+        times = in_turn({"sql": partial(by_sql, span), "store": partial(by_store, span)}, rounds=1)
         ratios.append(ratio(times["sql"], times["store"]))
     return {"spans": rounds, "wrong": wrong, "sql ÷ store": statistics.median(ratios)}
 
