@@ -4,6 +4,7 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from mladim.core.navigation import Item, add_item
+from mladim.core.report_cards import ReportCard, add_report_card
 from mladim.reports import esf_models as esf_models
 from mladim.reports import models as models
 
@@ -12,19 +13,31 @@ def init_app(app: Flask) -> None:
     """Register the pages and the menu item."""
     from mladim.core.jobs import add_kind
     from mladim.reports import builder_views as builder_views
+    from mladim.reports import register_views as register_views
     from mladim.reports.bin import bin_lines
+    from mladim.reports.esf_service import erase_expired
     from mladim.reports.making import report_kind
     from mladim.reports.views import bp
 
     app.register_blueprint(bp)
     app.extensions.setdefault("bin_sources", []).append(bin_lines)
+    app.extensions.setdefault("housekeeping", []).append(erase_expired)
     add_kind(app, report_kind())
+    add_report_card(
+        app,
+        ReportCard(
+            endpoint="reports.registers",
+            title=_l("Registri projektov"),
+            text=_l("Števila oseb z manj priložnostmi za Erasmus+ in ločeni poimenski register za ESS+."),
+            order=60,
+        ),
+    )
     add_item(
         app,
         Item(
             "reports.index",
             _l("Poročila"),
             order=32,
-            also=("frozen", "evidence", "applications", "stories", "esf", "jobs"),
+            also=("frozen", "evidence", "applications", "stories", "jobs"),
         ),
     )

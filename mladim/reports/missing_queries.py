@@ -13,7 +13,8 @@ from mladim.core.db import db
 from mladim.core.i18n import short_date
 from mladim.organisations.models import Place, TeamMember
 from mladim.participants.models import Participant
-from mladim.reports.register_queries import held_sessions
+from mladim.reports.esf_models import EsfParticipant
+from mladim.reports.register_queries import fewer_counts, held_sessions
 from mladim.reports.subject import Subject
 from mladim.sessions.models import Attendance, HeadCount, Proof, SessionStaff, WorkSession
 
@@ -189,6 +190,38 @@ def place_area(subject: Subject) -> Gap:
     return Gap(code="place_area", title=_("Prostori brez površine"), count=len(found), lines=lines)
 
 
+def esf_incomplete(subject: Subject) -> Gap | None:
+    """People of the register whose status or education nobody noted; no names on this page."""
+    project = subject.project
+    if project is None:
+        return None
+    query = select(EsfParticipant.id).where(
+        EsfParticipant.organisation_id == subject.who.organisation_id,
+        EsfParticipant.project_id == project.id,
+        EsfParticipant.deleted_at.is_(None),
+        (EsfParticipant.activity_status == "unknown") | (EsfParticipant.education == "unknown"),
+    )
+    found = list(db.session.scalars(query.order_by(EsfParticipant.entered_on, EsfParticipant.id)))
+    lines = tuple(
+        Line(
+            text=_("Oseba %(place)s", place=place),
+            url=url_for("reports.edit_esf", esf_participant_id=person_id),
+        )
+        for place, person_id in enumerate(found[:SHOWN], 1)
+    )
+    title = _("Osebe v registru ESS+ brez položaja ali izobrazbe")
+    return Gap(code="esf_incomplete", title=title, count=len(found), lines=lines)
+
+
+def fewer_empty(subject: Subject) -> Gap | None:
+    project = subject.project
+    if project is None or fewer_counts(subject.who.organisation_id, project.id):
+        return None
+    line = Line(text=project.name, url=url_for("reports.fewer", project_id=project.id))
+    title = _("Števila oseb z manj priložnostmi niso vpisana")
+    return Gap(code="fewer_empty", title=title, count=1, lines=(line,))
+
+
 CHECKS: dict[str, Callable[[Subject], Gap | None]] = {
     "not_logged": not_logged,
     "no_count": no_count,
@@ -199,4 +232,6 @@ CHECKS: dict[str, Callable[[Subject], Gap | None]] = {
     "no_birth_year": no_birth_year,
     "project_funder": project_funder,
     "place_area": place_area,
+    "esf_incomplete": esf_incomplete,
+    "fewer_empty": fewer_empty,
 }
