@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011_releases"
-down_revision = "0010_applications"
+revision = "0012_releases"
+down_revision = "0011_reports"
 branch_labels = None
 depends_on = None
 

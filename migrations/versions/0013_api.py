@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012_api"
-down_revision = "0011_releases"
+revision = "0013_api"
+down_revision = "0012_releases"
 branch_labels = None
 depends_on = None
 
