@@ -7,6 +7,7 @@ import secrets
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, cast
 
 from flask import Flask, current_app
@@ -112,11 +113,11 @@ def run(job_id: int) -> None:
     return None
 
 
-def store(content: bytes) -> str:
+def store_in(place: Path, content: bytes) -> str:
     """Write a file under a name that nobody can guess; returns the name."""
-    folder().mkdir(parents=True, exist_ok=True)
+    place.mkdir(parents=True, exist_ok=True)
     name = secrets.token_hex(20)
-    with (folder() / name).open("xb") as file:
+    with (place / name).open("xb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
@@ -125,7 +126,7 @@ def store(content: bytes) -> str:
 
 def _finish(job_id: int, who: Actor, result: Result) -> None:
     days = current_app.config["JOB_DAYS"]
-    stored_as = store(result.content) if result.content else ""
+    stored_as = store_in(folder(), result.content) if result.content else ""
     with transaction():
         job = db.session.get_one(Job, job_id)
         job.state, job.finished_at, job.done, job.error = DONE, now(), job.whole, ""

@@ -14,6 +14,7 @@ def init_app(app: Flask) -> None:
     from mladim.core.jobs import add_kind
     from mladim.reports import builder_views as builder_views
     from mladim.reports import register_views as register_views
+    from mladim.reports import template_views as template_views
     from mladim.reports.bin import bin_lines
     from mladim.reports.esf_service import erase_expired
     from mladim.reports.making import report_kind
@@ -30,6 +31,15 @@ def init_app(app: Flask) -> None:
             title=_l("Registri projektov"),
             text=_l("Števila oseb z manj priložnostmi za Erasmus+ in ločeni poimenski register za ESS+."),
             order=60,
+        ),
+    )
+    add_report_card(
+        app,
+        ReportCard(
+            endpoint="reports.forms",
+            title=_l("Obrazci in predloge"),
+            text=_l("Kopije obrazcev, ki jih prilagodite, in vaše predloge Word z oznakami."),
+            order=65,
         ),
     )
     add_item(

@@ -11,6 +11,7 @@ from mladim.core import jobs
 from mladim.core.access import COORDINATOR, WORKER, actor, allow, writes
 from mladim.core.errors import Conflict, NotFound, RuleBroken
 from mladim.core.messages import tell
+from mladim.core.numbers import as_id
 from mladim.reports import builder, builder_pages, queries, service
 from mladim.reports.definition_queries import definitions_for
 from mladim.reports.making import KIND, MEDIA
@@ -57,7 +58,13 @@ def show(report_id: int) -> str:
     who = actor()
     report = queries.get_report(report_id, who)
     made = [job for job in jobs.list_jobs(who, KIND) if job.arguments.get("report_id") == report.id]
-    return render_template("reports/show.html", report=report, formats=builder_pages.formats(), jobs=made)
+    return render_template(
+        "reports/show.html",
+        report=report,
+        formats=builder_pages.formats(),
+        jobs=made,
+        templates=queries.list_templates(who),
+    )
 
 
 @bp.get("/reports/<int:report_id>/what")
@@ -226,7 +233,10 @@ def _start(report: Report, format: str) -> Response:
         raise NotFound
     with force_locale(report.language):
         title = f"{report.title} ({builder_pages.formats()[format]})"
-    job = jobs.start(actor(), KIND, title, report_id=report.id, format=format)
+    template_id = as_id(request.form.get("template", "")) if format == "docx" else 0
+    if template_id:
+        queries.get_template(template_id, actor())
+    job = jobs.start(actor(), KIND, title, report_id=report.id, format=format, template_id=template_id)
     return redirect(url_for("jobs.show", job_id=job.id), 303)
 
 

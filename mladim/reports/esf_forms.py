@@ -10,6 +10,8 @@ from mladim import codelists
 from mladim.core.forms import Between, Day, Form, MaxLength, NoEmso, Optional, Required, WholeNumber
 from mladim.reports.esf_facts import LONGEST_NAME, EsfRow
 
+WANTED = _l("Vpišite datum, na primer 21. 11. 2026.")
+
 
 class EsfForm(Form):
     """Only what the indicators ask for; nothing of it goes into the log."""
@@ -25,14 +27,12 @@ class EsfForm(Form):
     activity_status = SelectField(_l("Zaposlitveni položaj"))
     education = SelectField(_l("Izobrazba"))
     characteristics = SelectMultipleField(_l("Značilnosti"), validators=[Optional()])
-    entered_on = Day(
-        _l("Vključitev v projekt"), validators=[Required(_l("Vpišite datum, na primer 21. 11. 2026."))]
-    )
+    entered_on = Day(_l("Vključitev v projekt"), validators=[Required(WANTED)])
     left_on = Day(_l("Izhod iz projekta"), validators=[Optional()])
     consent_on = Day(
         _l("Privolitev podpisana"), validators=[Required(_l("Brez privolitve osebe ne vpišite."))]
     )
-    keep_until = Day(_l("Hraniti do"), validators=[Required(_l("Vpišite datum, na primer 21. 11. 2026."))])
+    keep_until = Day(_l("Hraniti do"), validators=[Required(WANTED)])
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)

@@ -12,7 +12,7 @@ from mladim.core.jobs_models import Job
 from mladim.frozen.service import freeze
 from mladim.reports.assembling import assemble
 from mladim.reports.document import Document
-from mladim.reports.queries import get_report
+from mladim.reports.queries import get_report, get_template
 from mladim.statistics.query import Query
 
 KIND = "report"
@@ -34,8 +34,8 @@ def may(who: Actor, job: Job) -> bool:
     return True
 
 
-def make(work: Any, report_id: int, format: str) -> Result:
-    """One file of a report."""
+def make(work: Any, report_id: int, format: str, template_id: int = 0) -> Result:
+    """One file of a report; a Word file in the organisation's own template where one is chosen."""
     report = get_report(report_id, work.who)
     words = report.language
     title, page = report.title, f"/reports/{report.id}"
@@ -45,7 +45,7 @@ def make(work: Any, report_id: int, format: str) -> Result:
 
     with force_locale(words):
         made = assemble(report, work.who, frozen, work.step)
-        content = write(made, format)
+        content = _in_template(work.who, template_id, made) if template_id else write(made, format)
     return Result(filename=f"{_slug(title)}.{format}", media_type=MEDIA[format], content=content, page=page)
 
 
@@ -72,6 +72,13 @@ def write(made: Document, format: str) -> bytes:
     else:
         from mladim.reports.excel import write_csv as writer
     return writer(made)
+
+
+def _in_template(who: Actor, template_id: int, made: Document) -> bytes:
+    from mladim.reports.own_word import fill
+    from mladim.reports.template_service import content_of
+
+    return fill(content_of(get_template(template_id, who)), made)
 
 
 def _slug(title: str) -> str:
