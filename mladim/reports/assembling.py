@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from flask import current_app
 from flask_babel import gettext as _
 
 from analytics.periods import Period
 from mladim.core.clock import now, today
 from mladim.core.i18n import number
+from mladim.evidence.stories import list_usable
 from mladim.reports.chart_parts import chart_of
 from mladim.reports.document import ChartPart, Document, Story, TablePart
 from mladim.reports.drafting import drafts_of, printed
@@ -21,14 +21,13 @@ from mladim.reports.report_tables import make_table
 from mladim.reports.subject import Subject, visibility_line
 from mladim.statistics.answers import Answer
 from mladim.statistics.period_words import period_words
-from mladim.statistics.query import Query
 from mladim.statistics.tables import Head, Table
 
-Freeze = Callable[[Query, str], str]
+Freeze = Callable[[Answer, str], str]
 Tell = Callable[[int, int, str], None]
 
 
-def no_code(_query: Query, _title: str) -> str:
+def no_code(_found: Answer, _title: str) -> str:
     """A look at a report freezes nothing."""
     return ""
 
@@ -66,7 +65,7 @@ class Assembly:
         """The code under which an answer is frozen; each question once."""
         url = found.query.url()
         if url not in self.codes:
-            self.codes[url] = self.freeze(found.query, title)
+            self.codes[url] = self.freeze(found, title)
             self.answers[url] = found
         return self.codes[url]
 
@@ -154,11 +153,9 @@ def meters_of(subject: Subject, found: Found) -> tuple[tuple[str, str, bool], ..
 
 def stories_of(report: Report, who: Any) -> tuple[Story, ...]:
     """Stories that were chosen and may still be shown; a withdrawn one is gone at once."""
-    source = current_app.extensions.get("report_stories")
-    chosen = report.choices.get("stories", [])
-    if source is None or not chosen:
-        return ()
-    found = {str(one["id"]): one for one in source(who)}
+    chosen = {str(one) for one in report.choices.get("stories", [])}
     return tuple(
-        Story(title=found[key]["title"], text=found[key]["text"]) for key in map(str, chosen) if key in found
+        Story(title=", ".join(part for part in (one.author, one.about) if part), text=one.quote)
+        for one in list_usable(who)
+        if str(one.id) in chosen
     )

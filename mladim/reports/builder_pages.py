@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from mladim.core.access import Actor
+from mladim.evidence.stories import list_usable
 from mladim.projects.queries import project_choices
 from mladim.reports import sentences
 from mladim.reports.assembling import meters_of
@@ -150,8 +150,7 @@ def _has_evidence(definition: Definition) -> bool:
 
 def stories_for(who: Actor) -> list[tuple[str, str]]:
     """Stories that may be shown, where there are any."""
-    source = current_app.extensions.get("report_stories")
-    return [(str(one["id"]), one["title"]) for one in source(who)] if source else []
+    return [(str(one.id), f"»{one.quote[:80]}« {one.author}".strip()) for one in list_usable(who)]
 
 
 def known_parts(report: Report, who: Actor, chosen: dict[str, list[str]]) -> dict[str, list[str]]:

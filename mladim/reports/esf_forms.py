@@ -48,7 +48,9 @@ class EsfForm(Form):
 
     @property
     def facts(self) -> EsfRow:
-        """What the service is told."""
+        """What the service is told; after the checks no needed day is missing."""
+        entered, consent, keep = self.entered_on.data, self.consent_on.data, self.keep_until.data
+        assert entered and consent and keep
         return EsfRow(
             name=self.name.data or "",
             birth_year=self.birth_year.data or 0,
@@ -56,8 +58,8 @@ class EsfForm(Form):
             activity_status=self.activity_status.data,
             education=self.education.data,
             characteristics=tuple(self.characteristics.data or ()),
-            entered_on=self.entered_on.data,
+            entered_on=entered,
             left_on=self.left_on.data,
-            consent_on=self.consent_on.data,
-            keep_until=self.keep_until.data,
+            consent_on=consent,
+            keep_until=keep,
         )

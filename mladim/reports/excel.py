@@ -53,8 +53,7 @@ def _chart_sheet(writer: Any, chart: ChartPart, name: str) -> None:
     drawn.set_title({"name": chart.title, "name_font": {"size": 12}})
     drawn.set_legend({"position": "bottom"} if len(names) > 1 else {"none": True})
     page = writer.book.get_worksheet_by_name(name)
-    place = (1, len(names) + 2)
-    page.insert_chart(*place, drawn, {"x_scale": 1.4, "description": chart.description})
+    page.insert_chart(1, len(names) + 2, drawn, {"x_scale": 1.4, "description": chart.description})
 
 
 def read_me(made: Document) -> list[tuple[str, str]]:

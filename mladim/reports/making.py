@@ -13,7 +13,8 @@ from mladim.frozen.service import freeze
 from mladim.reports.assembling import assemble
 from mladim.reports.document import Document
 from mladim.reports.queries import get_report, get_template
-from mladim.statistics.query import Query
+from mladim.statistics.answers import Answer
+from mladim.statistics.leaving import let_out
 
 KIND = "report"
 MEDIA = {
@@ -40,8 +41,8 @@ def make(work: Any, report_id: int, format: str, template_id: int = 0) -> Result
     words = report.language
     title, page = report.title, f"/reports/{report.id}"
 
-    def frozen(query: Query, about: str) -> str:
-        return _frozen(work.who, query, about)
+    def frozen(found: Answer, about: str) -> str:
+        return _frozen(work.who, found, about)
 
     with force_locale(words):
         made = assemble(report, work.who, frozen, work.step)
@@ -49,11 +50,16 @@ def make(work: Any, report_id: int, format: str, template_id: int = 0) -> Result
     return Result(filename=f"{_slug(title)}.{format}", media_type=MEDIA[format], content=content, page=page)
 
 
-def _frozen(who: Actor, query: Query, title: str) -> str:
-    """The code of the figure, written down in a short transaction of its own."""
+def _frozen(who: Actor, found: Answer, title: str) -> str:
+    """The code of the figure, written down in a short transaction of its own.
+
+    Figures of other houses are told to the ledger first, which may refuse to hand them out.
+    """
+    with transaction():
+        let_out(found, who, what=f"report {found.query.url()}")
     try:
         with transaction():
-            code = str(freeze(who, query, title=title[:300], confirmed=True).code)
+            code = str(freeze(who, found.query, title=title[:300], confirmed=True).code)
     except RuleBroken:
         return ""
     return code

@@ -48,6 +48,8 @@ def _who_and_when(first: Answer | None) -> tuple[str, ...]:
         lines.append(_("Ocenjenih je %(share)s obiskov.", share=percent(first.estimated)))
     if first.known is not None:
         lines.append(_("Poimensko ali z vzdevkom je znanih %(share)s obiskov.", share=percent(first.known)))
+    if first.scope.is_own:
+        lines.append(_("Majhna števila niso skrita: poročilo je za financerja in ni za objavo."))
     return tuple(lines)
 
 

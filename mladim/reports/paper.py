@@ -19,15 +19,14 @@ FONTS = Path(__file__).resolve().parents[1] / "static" / "fonts"
 def write_pdf(made: Document) -> bytes:
     """The finished file; typst itself refuses what is not accessible."""
     data = json.dumps(plain(made), ensure_ascii=False)
-    found = typst.compile(
-        TEMPLATE.read_bytes(),
+    compiled: Any = typst.compile(
+        str(TEMPLATE),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
         sys_inputs={"data": data},
         pdf_standards=["ua-1"],
     )
-    assert isinstance(found, bytes)
-    return found
+    return bytes(compiled)
 
 
 def plain(made: Document) -> dict[str, Any]:
