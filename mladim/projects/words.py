@@ -1,5 +1,7 @@
 """How projects and targets are put into words on pages."""
 
+import re
+
 from flask_babel import gettext as _
 
 from mladim import codelists
@@ -7,6 +9,8 @@ from mladim.core.i18n import NBSP, number, short_date
 from mladim.projects.facts import ProjectFacts
 from mladim.projects.models import Project, Target
 from mladim.projects.plan import slice_of
+
+STRAIGHT = re.compile(r'"([^"]*)"')
 
 
 def goal_said(target: Target) -> str:
@@ -23,6 +27,11 @@ def goal_said(target: Target) -> str:
     if target.operator == "more_than":
         return _("več kot %(number)s") % {"number": value}
     return value
+
+
+def note_said(target: Target) -> str:
+    """The note with the quotation marks of the page."""
+    return STRAIGHT.sub(r"»\1«", target.note)
 
 
 def share_said(target: Target) -> str:
@@ -89,6 +98,7 @@ def role_said(code: str) -> str:
 
 
 FOR_TEMPLATES = {
+    "note_said": note_said,
     "role_said": role_said,
     "goal_said": goal_said,
     "share_said": share_said,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
 from flask_babel import gettext as _
 
@@ -11,7 +12,18 @@ from mladim.core.numbers import as_id
 from mladim.targets.queries import Choice
 from mladim.targets.words import STATE_WORDS
 
+A_PAGE = 45
 PILLARS = ("1", "2", "3", "4", "5", "6", "7", "8", "9")
+
+
+def in_pages(groups: list[tuple[Any, list[Any]]]) -> list[list[tuple[Any, list[Any]]]]:
+    """Projects with their targets in pages that a slow phone loads; a project is never cut in two."""
+    pages: list[list[tuple[Any, list[Any]]]] = [[]]
+    for group in groups:
+        if pages[-1] and sum(len(lines) for _project, lines in pages[-1]) + len(group[1]) > A_PAGE:
+            pages.append([])
+        pages[-1].append(group)
+    return pages
 
 
 def day_of(text: str) -> dt.date:

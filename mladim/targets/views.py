@@ -11,10 +11,11 @@ from mladim.core.access import COORDINATOR, IN_ORGANISATION, WORKER, actor, allo
 from mladim.core.clock import today
 from mladim.core.errors import RuleBroken
 from mladim.core.messages import tell
+from mladim.core.numbers import as_id
 from mladim.projects.plan import pillars_of
 from mladim.targets import queries, service
 from mladim.targets.blueprint import bp
-from mladim.targets.choosing import choice_of, day_of
+from mladim.targets.choosing import choice_of, day_of, in_pages
 from mladim.targets.forms import MilestoneForm, ValueForm
 from mladim.targets.pages import STEP, target_page
 from mladim.targets.words import RULES, STATE_WORDS
@@ -30,19 +31,26 @@ def index() -> str | tuple[str, int]:
     except RuleBroken as broken:
         problem = broken.message
     everything = queries.all_progress(actor(), as_of)
-    page = render_template("targets/index.html", **_listed(everything, choice), as_of=as_of, problem=problem)
+    asked = request.args.get("page", "")
+    listed = _listed(everything, choice, asked)
+    page = render_template("targets/index.html", **listed, as_of=as_of, problem=problem)
     return (page, 422) if problem else page
 
 
-def _listed(everything: list[Any], choice: queries.Choice) -> dict[str, Any]:
+def _listed(everything: list[Any], choice: queries.Choice, asked: str) -> dict[str, Any]:
     found = queries.narrowed(everything, choice)
     projects = list({one.project.id: one.project for one in everything}.values())
+    groups = [
+        (project, lines)
+        for project in projects
+        if (lines := [one for one in found if one.project.id == project.id])
+    ]
+    pages = in_pages(groups)
+    number = as_id(asked) if 1 <= as_id(asked) <= len(pages) else 1
     return {
-        "groups": [
-            (project, lines)
-            for project in projects
-            if (lines := [one for one in found if one.project.id == project.id])
-        ],
+        "groups": groups if asked == "all" else pages[number - 1],
+        "page": number,
+        "pages": 1 if asked == "all" else len(pages),
         "projects": projects,
         "pillars": sorted({pillar for one in everything for pillar in pillars_of(one.target.plan_section)}),
         "states": STATE_WORDS,
