@@ -5,13 +5,15 @@ import json
 import pytest
 
 from mladim.core.db import db
+from mladim.core.pace import Pace
 from tests.factories import make_participant
 from tests.people import ANA, BOR, actor_of
 
 
 @pytest.fixture
-def slow(app):
-    app.config["PACE"] = {"people": 5, "files": 3, "at_once": 1}
+def slow(app, monkeypatch):
+    monkeypatch.setitem(app.config, "PACE", {"people": 5, "files": 3, "at_once": 1})
+    monkeypatch.setitem(app.extensions, "pace", Pace())
     return app
 
 
