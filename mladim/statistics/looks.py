@@ -9,7 +9,7 @@ from mladim.core.i18n import language
 from mladim.core.static import ROOT
 
 Figure = dict[str, Any]
-_TOKEN = re.compile(r"--([\w-]+):\s*([^;]+);")
+_TOKEN = re.compile(r"(?<![\w-])--([\w-]++):\s*+([^;]++);")
 _NAME = re.compile(r"var\(--([\w-]+)\)")
 
 
