@@ -127,7 +127,13 @@ def assemble(report: Report, who: Any, freeze: Freeze = no_code, tell: Tell = si
 
 def figures_table(found: Found) -> Table:
     """Every number of the definition on a line of its own."""
-    heads = (Head(_("Kazalnik")), Head(_("Vrednost"), "number", 2), Head(_("Enota")), Head(_("Opomba")))
+    digits = 0 if all(float(one.value or 0).is_integer() for one in found.numbers.values()) else 2
+    heads = (
+        Head(_("Kazalnik")),
+        Head(_("Vrednost"), "number", digits),
+        Head(_("Enota")),
+        Head(_("Opomba")),
+    )
     rows = tuple(
         (
             str(one.figure.name),

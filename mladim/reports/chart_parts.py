@@ -36,7 +36,7 @@ def chart_of(slug: str, subject: Subject) -> tuple[ChartPart, Answer] | None:
     part = ChartPart(
         slug=slug,
         title=chart.finding(found),
-        unit=str(chart.unit),
+        unit=str(chart.unit) if len(series) > 1 else series[0][0],
         description=chart.describe(found),
         categories=categories,
         series=series,

@@ -50,7 +50,9 @@ class EsfForm(Form):
     def facts(self) -> EsfRow:
         """What the service is told; after the checks no needed day is missing."""
         entered, consent, keep = self.entered_on.data, self.consent_on.data, self.keep_until.data
-        assert entered and consent and keep
+        assert entered
+        assert consent
+        assert keep
         return EsfRow(
             name=self.name.data or "",
             birth_year=self.birth_year.data or 0,

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from mladim.core.clock import to_local
 from mladim.core.i18n import short_date, time_of
+from mladim.reports.colours import colour_of
 from mladim.reports.document import ChartPart, Document
 from mladim.reports.word import chart_table
 from mladim.statistics.files import csv_lines
@@ -48,6 +49,7 @@ def _chart_sheet(writer: Any, chart: ChartPart, name: str) -> None:
                 "name": one,
                 "categories": [name, 1, 0, last, 0],
                 "values": [name, 1, place, last, place],
+                "fill": {"color": f"#{colour_of(place - 1)}"},
             }
         )
     drawn.set_title({"name": chart.title, "name_font": {"size": 12}})

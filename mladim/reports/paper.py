@@ -8,12 +8,13 @@ import typst
 from flask_babel import gettext as _
 
 from mladim.core.i18n import number, short_date, time_of
+from mladim.reports.bars import lines_of
+from mladim.reports.colours import FONTS
 from mladim.reports.document import ChartPart, Document, TablePart
 from mladim.reports.word import SIGNATURE_LINES
 from mladim.statistics.tables import Table, screen_of
 
 TEMPLATE = Path(__file__).resolve().parent / "paper.typ"
-FONTS = Path(__file__).resolve().parents[1] / "static" / "fonts"
 
 
 def write_pdf(made: Document) -> bytes:
@@ -83,13 +84,11 @@ def _chart(chart: ChartPart) -> dict[str, Any]:
     several = len(chart.series) > 1
     bars = [
         {
-            "name": f"{word}, {name}" if several else word,
-            "value": values[at] or 0,
-            "shown": number(values[at]),
+            "name": f"{word}, {chart.series[place][0]}" if several else word,
+            "value": value or 0,
+            "shown": number(value),
         }
-        for at, word in enumerate(chart.categories)
-        for name, values in chart.series
-        if not several or values[at]
+        for word, place, value in lines_of(chart)
     ]
     return {
         "title": chart.title,

@@ -6,9 +6,12 @@ from typing import Any
 from flask_babel import gettext as _
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.enum.text import PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
+from mladim.reports.colours import INK, PETROL, TINT, colour_of
 from mladim.reports.document import ChartPart, Document
 from mladim.statistics.tables import screen_of
 
@@ -24,9 +27,12 @@ def write_slides(made: Document) -> bytes:
     first = show.slides.add_slide(show.slide_layouts[TITLE])
     _fit(show, first)
     first.shapes.title.text = made.title
+    _strong(first.shapes.title, 40)
     first.placeholders[1].text = "\n".join(
         part for part in (made.organisation, made.period, made.visibility) if part
     )
+    for line in first.placeholders[1].text_frame.paragraphs:
+        line.alignment, line.font.name, line.font.size = PP_ALIGN.LEFT, "Arial", Pt(24)
     _figures(show, made)
     for chart in made.charts:
         _chart(show, chart, made)
@@ -53,8 +59,14 @@ def _titled(show: Any, title: str) -> Any:
         Inches(1.1),
     )
     shape.text = title
-    shape.text_frame.paragraphs[0].font.size = Pt(28)
+    _strong(shape, 28)
     return slide
+
+
+def _strong(shape: Any, size: int) -> None:
+    line = shape.text_frame.paragraphs[0]
+    line.alignment, line.font.size, line.font.bold = PP_ALIGN.LEFT, Pt(size), True
+    line.font.name, line.font.color.rgb = "Arial", RGBColor.from_string(PETROL)
 
 
 def _figures(show: Any, made: Document) -> None:
@@ -70,7 +82,12 @@ def _figures(show: Any, made: Document) -> None:
         for place in (0, 1):
             unit = f" {values[2]}" if place and at and values[2] else ""
             grid.cell(at, place).text = values[place] + unit
-            grid.cell(at, place).text_frame.paragraphs[0].font.size = Pt(15)
+            line = grid.cell(at, place).text_frame.paragraphs[0]
+            line.font.size, line.font.name = Pt(15), "Arial"
+            fill = grid.cell(at, place).fill
+            fill.solid()
+            fill.fore_color.rgb = RGBColor.from_string("FFFFFF" if at else TINT)
+            line.font.color.rgb = RGBColor.from_string(INK)
 
 
 def _chart(show: Any, chart: ChartPart, made: Document) -> None:
@@ -88,6 +105,14 @@ def _chart(show: Any, chart: ChartPart, made: Document) -> None:
     if drawn.has_legend:
         drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     drawn.font.size = Pt(13)
+    drawn.plots[0].gap_width = 40
+    for place, one in enumerate(drawn.plots[0].series):
+        one.format.fill.solid()
+        one.format.fill.fore_color.rgb = RGBColor.from_string(colour_of(place))
+    if drawn.plots[0].has_data_labels is False and len(chart.series) == 1:
+        drawn.plots[0].has_data_labels = True
+        labels = drawn.plots[0].data_labels
+        labels.number_format, labels.number_format_is_linked = "#,##0", False
     words = [chart.unit, made.coverage, made.visibility]
     if chart.code:
         words.append(_("Posnetek %(code)s", code=chart.code))

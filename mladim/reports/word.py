@@ -7,15 +7,19 @@ from docx import Document as new_document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor
 from flask_babel import gettext as _
 
 from mladim.core.i18n import short_date, time_of
+from mladim.reports.bars import picture_of
+from mladim.reports.colours import TINT
 from mladim.reports.document import Document, Paragraph, TablePart
 from mladim.statistics.tables import Table, screen_of
 
 PETROL = RGBColor(0x0B, 0x5D, 0x5E)
 SIGNATURE_LINES = 20
+# Each cell's own width is for older Word; in a long table writing it would take minutes.
+SHORT = 40
 
 
 def write_word(made: Document) -> bytes:
@@ -96,14 +100,33 @@ def _table(paper: Any, table: Table) -> None:
         paper.add_paragraph(_("Za to izbiro ni podatkov."))
         return
     rows = [screen.heads, *screen.rows, *([screen.foot] if screen.foot else [])]
-    grid = paper.add_table(rows=len(rows), cols=len(screen.heads), style="Light Grid Accent 1")
+    grid = paper.add_table(rows=len(rows), cols=len(screen.heads), style="Table Grid")
     _repeat_head(grid)
+    _widths(grid, screen.numbers)
     last = len(rows) - 1
     for at, (row, values) in enumerate(zip(grid.rows, rows, strict=True)):
         # Asking a long table for its cells one by one would take minutes.
         for place, (cell, text) in enumerate(zip(row.cells, values, strict=True), 1):
             is_strong = at == 0 or (bool(screen.foot) and at == last)
             _cell(cell, text, is_strong=is_strong, is_number=place in screen.numbers)
+    _small(paper, " ")
+
+
+def _widths(grid: Any, numbers: list[int]) -> None:
+    """Numbers need little room; the words share what is left. The head is tinted."""
+    count = len(grid.columns)
+    narrow = 2.3 if count <= 5 else 1.7
+    wide = (16.5 - narrow * len(numbers)) / max(count - len(numbers), 1)
+    grid.autofit = False
+    for place, column in enumerate(grid.columns, 1):
+        column.width = Cm(narrow if place in numbers else max(wide, 1.5))
+        for cell in column.cells if len(grid.rows) <= SHORT else ():
+            cell.width = column.width
+    for cell in grid.rows[0].cells:
+        shade = OxmlElement("w:shd")
+        shade.set(qn("w:val"), "clear")
+        shade.set(qn("w:fill"), TINT)
+        cell._tc.get_or_add_tcPr().append(shade)
 
 
 def _cell(cell: Any, text: str, *, is_strong: bool, is_number: bool) -> None:
@@ -131,6 +154,8 @@ def _charts(paper: Any, made: Document) -> None:
     for chart in made.charts:
         paper.add_heading(chart.title, 1)
         paper.add_paragraph(chart.unit)
+        paper.add_picture(io.BytesIO(picture_of(chart)), width=Cm(16))
+        paper.inline_shapes[-1]._inline.docPr.set("descr", chart.description)
         heads = ["", *[name for name, _values in chart.series]]
         _table(paper, chart_table(chart.categories, chart.series, heads[1:]))
         if chart.code:

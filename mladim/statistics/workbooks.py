@@ -86,6 +86,8 @@ class _Writer:
         page.set_column(0, 0, 30)
         page.set_column(1, 1, 100)
         for at, (name, text) in enumerate(lines):
+            # Not every program finds out by itself how high a wrapped line has to be.
+            page.set_row(at, 15 * (1 + len(text) // 105))
             page.write_string(at, 0, safe_text(name), self.bold)
             page.write_string(at, 1, safe_text(text), self.wrapped)
 
