@@ -19,6 +19,10 @@ TITLE_ONLY, TITLE = 5, 0
 MOST_FIGURES = 10
 
 
+def rgb(code: str) -> RGBColor:
+    return RGBColor(*bytes.fromhex(code))
+
+
 def write_slides(made: Document) -> bytes:
     """The finished file."""
     show = Presentation()
@@ -66,7 +70,7 @@ def _titled(show: Any, title: str) -> Any:
 def _strong(shape: Any, size: int) -> None:
     line = shape.text_frame.paragraphs[0]
     line.alignment, line.font.size, line.font.bold = PP_ALIGN.LEFT, Pt(size), True
-    line.font.name, line.font.color.rgb = "Arial", RGBColor.from_string(PETROL)
+    line.font.name, line.font.color.rgb = "Arial", rgb(PETROL)
 
 
 def _figures(show: Any, made: Document) -> None:
@@ -86,8 +90,8 @@ def _figures(show: Any, made: Document) -> None:
             line.font.size, line.font.name = Pt(15), "Arial"
             fill = grid.cell(at, place).fill
             fill.solid()
-            fill.fore_color.rgb = RGBColor.from_string("FFFFFF" if at else TINT)
-            line.font.color.rgb = RGBColor.from_string(INK)
+            fill.fore_color.rgb = rgb("FFFFFF" if at else TINT)
+            line.font.color.rgb = rgb(INK)
 
 
 def _chart(show: Any, chart: ChartPart, made: Document) -> None:
@@ -108,7 +112,7 @@ def _chart(show: Any, chart: ChartPart, made: Document) -> None:
     drawn.plots[0].gap_width = 40
     for place, one in enumerate(drawn.plots[0].series):
         one.format.fill.solid()
-        one.format.fill.fore_color.rgb = RGBColor.from_string(colour_of(place))
+        one.format.fill.fore_color.rgb = rgb(colour_of(place))
     if drawn.plots[0].has_data_labels is False and len(chart.series) == 1:
         drawn.plots[0].has_data_labels = True
         labels = drawn.plots[0].data_labels

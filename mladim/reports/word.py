@@ -195,7 +195,7 @@ def _annexes(paper: Any, made: Document) -> None:
 def _signatures(paper: Any, made: Document) -> None:
     paper.add_heading(_("Podpisni list"), 1)
     paper.add_paragraph(
-        _("Dejavnost: ____________________   Datum: ______________   Prostor: ______________")
+        _("Dejavnost: ____________________, datum: ______________, prostor: ______________")
     )
     heads = [_("Št."), _("Ime in priimek"), _("Starost"), _("Podpis")]
     grid = paper.add_table(rows=SIGNATURE_LINES + 1, cols=len(heads), style="Table Grid")
