@@ -16,7 +16,7 @@ from mladim.projects.models import Project, ProjectPartner, ProjectStaff
 
 def _check_share(share: float | None) -> None:
     if share is not None and not 0 <= share <= 100:
-        raise RuleBroken("share", _("Delež je od 0 do 100 %."))
+        raise RuleBroken("share", _("Delež je od 0 do 100 %."))
 
 
 def _require_coordinator(who: Actor) -> None:

@@ -72,7 +72,7 @@ def read_me(made: Document) -> list[tuple[str, str]]:
         (_("Znaki"), _("prazno = ni znano ali ni mogoče izračunati; 0 = nič; z = skrito, ker je majhno")),
     ]
     lines += [
-        (name, f"{words}, {_('doseženo') if reached else _('ni doseženo')}")
+        (name, ", ".join((words, _("doseženo") if reached else _("ni doseženo"))))
         for name, words, reached in made.meters
     ]
     lines += [(head, line) for head, section in made.method for line in section]

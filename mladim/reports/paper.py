@@ -48,7 +48,7 @@ def plain(made: Document) -> dict[str, Any]:
         "figures_title": _("Kazalniki"),
         "figures": _table(made.figures),
         "meters": [
-            f"{name}: {words}, {_('doseženo') if reached else _('ni doseženo')}."
+            f"{name}: {words}, " + (_("doseženo") if reached else _("ni doseženo")) + "."
             for name, words, reached in made.meters
         ],
         "tables": [_part(one) for one in made.tables if not one.is_annex],

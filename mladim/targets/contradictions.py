@@ -11,10 +11,9 @@ from pathlib import Path
 from mladim.projects.models import Project, Target
 
 FILE = Path(__file__).with_name("contradictions_2026.toml")
-FUNDER = re.compile(r"(?P<one>[^()/]+) \((?P<first>[\d.]+)\) / (?P<other>[^()/]+) \((?P<second>[\d.]+)\)")
 # What whoever copied the plan noted beside a row whose text and numbers part.
 NOTED = re.compile(r"period not stated|text dates|text:.* = ")
-IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+IN_BRACKETS = re.compile(r"(?<!\s)\s*+\([^()]*+\)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +55,7 @@ def find(project: Project, targets: Iterable[Target]) -> set[tuple[str, str]]:
     """(rule, project) of what the rows of one project themselves give away."""
     targets = list(targets)
     rules = set()
-    if FUNDER.search(project.funder):
+    if _names_two(project.funder):
         rules.add("funder_by_section")
     if any(_two_numbers(one, other) for one, other in combinations(targets, 2)):
         rules.add("two_numbers")
@@ -80,3 +79,9 @@ def _mixed_unit(targets: list[Target]) -> bool:
     """One row counts users as organisations, another counts users."""
     users = [one for one in targets if "uporabnik" in one.name.lower()]
     return {"organizacija", "uporabnik"} <= {one.unit for one in users}
+
+
+def _names_two(funder: str) -> bool:
+    """ESS+ (2.1.2) / URSM (3.1.2): two funders, each with the section that names it."""
+    parts = funder.split(" / ")
+    return len(parts) == 2 and all(" (" in part and part.endswith(")") for part in parts)

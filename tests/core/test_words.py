@@ -114,8 +114,8 @@ def test_a_number_gets_its_slovene_form(source):
 
 
 ISO = re.compile(r"\d{4}-\d\d-\d\d\S*")
-# Names that stay Slovene in English: headings of a file that is imported, and the personal number.
-KEPT = re.compile(r"“(Ženske 15–17|Fantje 13–14|Obiski)”|EMŠO")
+# Names that stay Slovene in English: headings of an imported file, the personal number, the network.
+KEPT = re.compile(r"“(Ženske 15–17|Fantje 13–14|Obiski)”|EMŠO|Mreža MaMa")
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ class Topics(Chart):
 
     def remarks(self, answer: Answer) -> list[str]:
         found = [
-            _("Izvedba ima lahko več tem in šteje pri vsaki, zato je deležev skupaj lahko več kot 100 %.")
+            _("Izvedba ima lahko več tem in šteje pri vsaki, zato je deležev skupaj lahko več kot 100 %.")
         ]
         if len(self._said(answer)) > DRAWN:
             found.append(
