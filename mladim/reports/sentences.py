@@ -22,7 +22,8 @@ FORMS: dict[str, Count] = {
 }
 # A number in a stored text: {izvedbe}; as people see and type it: {izvedbe: 1.234}.
 LOCKED = re.compile(r"\{([a-z][a-z0-9_]*)(?::([^{}]*))?\}")
-SENTENCE_START = re.compile(r"(^|[.?!]\s+)(\S)")
+# A full stop after a digit is of a date or an ordinal.
+SENTENCE_START = re.compile(r"(^|(?<!\d)[.?!]\s+)(\S)")
 
 
 def locked(key: str) -> str:

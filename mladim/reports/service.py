@@ -146,7 +146,8 @@ def edit_texts(
             raise RuleBroken(f"text-{key}", _("Odstavek je predolg: največ %(n)s znakov.", n=LONGEST_TEXT))
         refuse_emso(f"text-{key}", bare)
         touched += tried
-        if bare == generated.get(key, ""):
+        # A form sends hard spaces as plain ones: that is no editing.
+        if bare == paragraphs(generated.get(key, "")):
             texts.pop(key, None)
         else:
             texts[key] = bare

@@ -1,6 +1,8 @@
 """The builder: a report from the first step to the file, with its numbers locked."""
 
+import html
 import io
+import re
 
 import docx
 import openpyxl
@@ -86,6 +88,18 @@ def test_a_number_in_a_sentence_cannot_be_changed_by_editing_it(browse, records)
     assert "zaklenjena in so ostala" in page
     typed["text-obseg"] = "Tega {ni_ga} ni."
     assert "ni_ga" in bor.post(f"/reports/{report_id}/text", typed, status=422).text
+
+
+def test_sending_the_text_unchanged_edits_nothing(app, browse, records):
+    bor = browse(BOR)
+    report_id = _begin(bor, "blank")
+    page = bor.get(f"/reports/{report_id}/text").text
+    found = re.search(r'<textarea[^>]*id="text-obseg"[^>]*>(.*?)</textarea>', page, re.S)
+    typed = {"text-obseg": html.unescape(found[1]).replace(NBSP, " "), "text-added": ""}
+    assert "Poved se začne s števko" not in page
+    bor.post(f"/reports/{report_id}/text", typed)
+    with app.app_context():
+        assert db.session.scalars(select(Report.texts)).one() == {}
 
 
 def test_a_number_of_ones_own_is_underlined_and_in_the_method_note(app, browse, records):
