@@ -15,6 +15,7 @@ from tests.people import BOR, CILKA, actor_of
 NO_PAGES = ("static", "health.", "api.", "public_api.")
 FILES = (
     ".csv",
+    ".json",
     ".xlsx",
     ".png",
     ".svg",

@@ -17,6 +17,7 @@ from config import TestConfig
 from mladim import create_app
 from mladim.accounts import resets
 from mladim.accounts.service import find_person
+from mladim.core import jobs
 from mladim.core.access import Actor
 from mladim.core.clock import now, today
 from mladim.core.db import begin_writing, db, end_writing
@@ -27,6 +28,9 @@ from mladim.organisations.models import Invitation, Organisation
 from mladim.projects.models import Project
 from mladim.releases import service
 from mladim.releases.periods import last_ripe
+from mladim.reports import esf_service, template_service
+from mladim.reports import service as report_service
+from mladim.reports.esf_facts import EsfRow
 from mladim.sessions.activity_models import Activity, ActivityPartner
 from mladim.sessions.models import Attendance, WorkSession
 from mladim.sessions.proof_service import add_proof
@@ -117,6 +121,7 @@ def _add_what_is_missing(app: Flask) -> dict[str, Any]:
     ).one()
     add_proof(bor, held, FileStorage(io.BytesIO(PNG), "Klub.png"), kind="photo")
     _add_campaign(bor)
+    _add_report(bor)
     saved_service.save(bor, name="Naši obiski", question=[("measure", "attendances"), ("by", "month")])
     theirs = select(Activity).where(Activity.organisation_id == dane.organisation_id)
     joint = db.session.scalars(theirs.limit(1)).one()
@@ -131,6 +136,29 @@ def _add_what_is_missing(app: Flask) -> dict[str, Any]:
     _add_release()
     db.session.commit()
     return known
+
+
+def _add_report(bor: Any) -> None:
+    """A report begun, a copy of a form, a person of the ESF+ register, a file that is being made."""
+    project_id = db.session.scalars(select(Project.id).filter_by(organisation_id=bor.organisation_id)).first()
+    assert project_id is not None
+    day = today()
+    report = report_service.begin(bor, "ursm_yearly", (day.replace(month=1, day=1), day))
+    template_service.copy_definition(bor, "blank")
+    person = EsfRow(
+        name="Črt Zupan",
+        birth_year=2005,
+        gender="male",
+        activity_status="unknown",
+        education="isced_3_4",
+        characteristics=("rural",),
+        entered_on=day,
+        left_on=None,
+        consent_on=day,
+        keep_until=day + dt.timedelta(days=900),
+    )
+    esf_service.add_person(bor, project_id, person)
+    jobs.start(bor, "report", report.title, report_id=report.id, format="pdf")
 
 
 def _add_release() -> None:

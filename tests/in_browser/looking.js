@@ -94,7 +94,7 @@
     /* C20: what is written for people; examples for programs have their own rules */
     words: () => {
       const copy = document.querySelector('main').cloneNode(true);
-      for (const code of copy.querySelectorAll('pre, code, script, noscript')) code.remove();
+      for (const code of copy.querySelectorAll('pre, code, script, noscript, textarea[spellcheck="false"]')) code.remove();
       return copy.textContent;
     },
     /* C19 */
