@@ -194,9 +194,7 @@ def _annexes(paper: Any, made: Document) -> None:
 
 def _signatures(paper: Any, made: Document) -> None:
     paper.add_heading(_("Podpisni list"), 1)
-    paper.add_paragraph(
-        _("Dejavnost: ____________________, datum: ______________, prostor: ______________")
-    )
+    paper.add_paragraph(_("Dejavnost: ____________________, datum: ______________, prostor: ______________"))
     heads = [_("Št."), _("Ime in priimek"), _("Starost"), _("Podpis")]
     grid = paper.add_table(rows=SIGNATURE_LINES + 1, cols=len(heads), style="Table Grid")
     _repeat_head(grid)
