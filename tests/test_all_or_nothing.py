@@ -50,6 +50,12 @@ class Breaker:
             event.remove(db.engine, "commit", self._commit)
 
 
+def _until_the_worker(statements: list[str]) -> list[str]:
+    """What the request itself writes: after its line in the queue come acts of the worker, which retries."""
+    queued = [place for place, text in enumerate(statements) if text.startswith("INSERT INTO job ")]
+    return statements[: queued[0] + 1] if queued else list(statements)
+
+
 def _places(statements: list[str]) -> dict[str, dict]:
     """When to break: at the line of the history, at the last statement, at the commit."""
     found: dict[str, dict] = {"commit": {"commit": True}, "last statement": {"fails_at": len(statements) - 1}}
@@ -70,7 +76,7 @@ def test_no_form_is_half_done(app, cast, browse, record_property):
     for form in [one for one in forms if one.method != "GET"]:
         breaker.begin()
         _send(browser, form, form.fields)
-        statements = list(breaker.statements)
+        statements = _until_the_worker(breaker.statements)
         put_back(app, start)
         if not statements:
             continue
