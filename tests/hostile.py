@@ -213,7 +213,9 @@ def _is_free(table: str, column: Any) -> bool:
     fixed |= {"request_hash", "import_key", "former_key_id", "recipient"}
     is_code = f"{table}.{column.name}" in CODES or (column.name in CODES and column.name != "web")
     is_text = isinstance(column.type, String) and not isinstance(column.type, JSON)
-    return is_text and not is_code and column.name not in fixed and table != "alembic_version"
+    # A frozen figure is never changed; the database itself refuses.
+    untouched = {"alembic_version", "frozen_figure"}
+    return is_text and not is_code and column.name not in fixed and table not in untouched
 
 
 def _poison_name(world: World, payload: str) -> None:

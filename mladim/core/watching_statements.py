@@ -29,7 +29,7 @@ def _before_statement(state: ORMExecuteState) -> None:
 def _values(statement: Any) -> dict[str, Any]:
     """What stands in the statement itself: the row of an insert, the new values of a change."""
     said = getattr(statement, "_values", None) or {}
-    return {column.key: getattr(value, "value", None) for column, value in said.items()}
+    return {getattr(name, "key", name): getattr(value, "value", None) for name, value in said.items()}
 
 
 def _touch_given(session: Session, one: Watch, rows: list[dict[str, Any]]) -> None:
