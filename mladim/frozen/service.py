@@ -35,18 +35,28 @@ def normalised(query: Query, who: Actor) -> tuple[Query, str]:
 
 
 def freeze(
-    who: Actor, query: Query, *, title: str = "", chart: str = "", confirmed: bool = False
+    who: Actor,
+    query: Query,
+    *,
+    title: str = "",
+    chart: str = "",
+    confirmed: bool = False,
+    answered: Answer | None = None,
 ) -> FrozenFigure:
     """The figure under its new code, or the one that froze the same numbers earlier today.
 
-    Raises Doubtful (a RuleBroken) with what is doubtful until it is `confirmed`.
+    Raises Doubtful (a RuleBroken) with what is doubtful until it is `confirmed`. `answered` is the answer to
+    the very question, asked a moment ago, so that nobody waits for a writer that is still asking.
     """
     if not who.has(WORKER, COORDINATOR, STAFF):
         raise Forbidden
     title = _checked(title)
     query, reach = normalised(query, who)
     drawn = get_chart(chart) if chart else None
-    found = drawn.ask(query, who) if drawn else answer(query, who)
+    if answered is not None and answered.query == query and drawn is None:
+        found = answered
+    else:
+        found = drawn.ask(query, who) if drawn else answer(query, who)
     key = base_key(query, reach)
     result = result_of(found)
     others = queries.list_with_base(who, key)

@@ -59,7 +59,8 @@ def _frozen(who: Actor, found: Answer, title: str) -> str:
         let_out(found, who, what=f"report {found.query.url()}")
     try:
         with transaction():
-            code = str(freeze(who, found.query, title=title[:300], confirmed=True).code)
+            figure = freeze(who, found.query, title=title[:300], confirmed=True, answered=found)
+            code = str(figure.code)
     except RuleBroken:
         return ""
     return code
