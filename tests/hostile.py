@@ -204,6 +204,8 @@ def _is_free(table: str, column: Any) -> bool:
         "secret_hash",
         "code_hash",
         "stored_as",
+        "proof_stored_as",
+        "photo_stored_as",
         "sha256",
         "bucket",
         "lookup",
