@@ -42,6 +42,9 @@ QUERIES = {
     "sessions.week": ("", "?week=2026-11-02"),
 }
 
+# What only leads on: to the own municipality, to the saved question.
+LEADS_ON = {("statistics.municipalities", BOR), ("statistics.open_saved", BOR)}
+
 
 @dataclass(frozen=True)
 class Place:
@@ -79,7 +82,8 @@ def list_places() -> list[Place]:
         found += [Place(rule.endpoint, BOR)] if seen else []
         found += [Place(rule.endpoint, CILKA, seen)] if may_open(allowed, _role(CILKA)) else []
     # Where both may look and the page is one row of a house, the network's staff have rows of their own only.
-    return sorted({p for p in found if p.email != CILKA or _is_own(app, p)}, key=str)
+    pages = {p for p in found if p.email != CILKA or _is_own(app, p)}
+    return sorted({p for p in pages if (p.endpoint, p.email) not in LEADS_ON}, key=str)
 
 
 def _role(email: str) -> Actor:
