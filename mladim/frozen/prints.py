@@ -14,8 +14,8 @@ from mladim.statistics.chart import Chart
 from mladim.statistics.figures import figures_table
 from mladim.statistics.files import table_csv
 from mladim.statistics.methodology import definitions
+from mladim.statistics.read_me import about
 from mladim.statistics.tables import Head, Table, table_of
-from mladim.statistics.workbooks import about
 
 MOST_ROWS = 5000
 

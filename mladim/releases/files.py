@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-import xlsxwriter
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
@@ -99,6 +98,8 @@ def _about(code: str, content: dict[str, Any]) -> list[tuple[str, str]]:
 
 def xlsx_bytes(code: str, content: dict[str, Any]) -> bytes:
     """All tables, one a sheet, and the sheet that says what they are."""
+    import xlsxwriter
+
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, OPTIONS)
     # The day of the data, not of the writing: equal content must have equal bytes.

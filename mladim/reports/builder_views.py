@@ -134,8 +134,9 @@ def text(report_id: int) -> str:
 
 def _text(report: Report, problem: RuleBroken | None = None) -> str:
     page = builder_pages.text_page(report, actor(), request.form if problem else None)
+    typed = request.form if problem else {}
     return render_template(
-        "reports/text.html", report=report, page=page, problem=problem, page_error=bool(problem)
+        "reports/text.html", report=report, page=page, typed=typed, problem=problem, page_error=bool(problem)
     )
 
 

@@ -12,7 +12,6 @@ from mladim.core.db import db
 from mladim.core.errors import Conflict, Forbidden, NotFound, RuleBroken
 from mladim.core.jobs_running import store_in
 from mladim.core.texts import one_line
-from mladim.reports import own_word
 from mladim.reports.definition_queries import definitions_for, get_copy, source_of
 from mladim.reports.models import ReportDefinition, ReportTemplate
 from mladim.reports.queries import get_template
@@ -38,6 +37,8 @@ def add_template(who: Actor, *, name: str, filename: str, content: bytes) -> Rep
         raise RuleBroken("name", _("Vpišite ime predloge."), "missing")
     if not filename.lower().endswith(".docx"):
         raise RuleBroken("file", _("To ni datoteka Word (.docx) brez makrov."), "extension")
+    from mladim.reports import own_word
+
     texts, lists = all_tags(who)
     if problems := own_word.problems_of(content, texts, lists):
         raise RuleBroken("file", " ".join(problems), "tags")
@@ -58,6 +59,8 @@ def add_template(who: Actor, *, name: str, filename: str, content: bytes) -> Rep
 
 def all_tags(who: Actor) -> tuple[set[str], set[str]]:
     """Every tag of every form this person may use."""
+    from mladim.reports import own_word
+
     texts: set[str] = set()
     lists: set[str] = set()
     for _code, one in definitions_for(who):

@@ -20,7 +20,7 @@ def forms() -> str:
     return _forms()
 
 
-def _forms(problem: RuleBroken | None = None) -> str:
+def _forms(problem: RuleBroken | None = None, typed: str = "") -> str:
     who = actor()
     texts, lists = template_service.all_tags(who)
     return render_template(
@@ -30,6 +30,7 @@ def _forms(problem: RuleBroken | None = None) -> str:
         templates=queries.list_templates(who),
         texts=sorted(texts),
         lists=sorted(lists),
+        typed=typed,
         problem=problem,
         page_error=bool(problem),
     )
@@ -103,7 +104,7 @@ def add_template() -> Response | tuple[str, int]:
             content=given.read() if given else b"",
         )
     except RuleBroken as broken:
-        return _forms(broken), 422
+        return _forms(broken, request.form.get("name", "")), 422
     tell(_("Predloga je shranjena. Izberete jo, ko ustvarite Word."))
     return redirect(url_for("reports.forms"), 303)
 

@@ -105,7 +105,8 @@ def explore_xlsx() -> Response:
 
     from mladim.statistics.file_views import file_name, xlsx_answer
     from mladim.statistics.leaving import let_out
-    from mladim.statistics.workbooks import about, sheet_of
+    from mladim.statistics.read_me import about
+    from mladim.statistics.workbooks import sheet_of
 
     explored, title = _explored(_pairs())
     found, name = explored.answer, file_name("explore", explored.answer.query, "xlsx")

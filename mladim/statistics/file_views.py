@@ -57,7 +57,8 @@ def chart_csv(chart: str) -> Response:
 @allow(WORKER, COORDINATOR, VIEWER, STAFF)
 def chart_xlsx(chart: str) -> Response:
     """The table of a chart as a workbook that says what it is."""
-    from mladim.statistics.workbooks import about, sheet_of
+    from mladim.statistics.read_me import about
+    from mladim.statistics.workbooks import sheet_of
 
     found_chart, found, title = _chart_answer(chart)
     sheet = sheet_of(found_chart.table(found, title), str(found_chart.name))
@@ -93,7 +94,8 @@ def figures_csv() -> Response:
 def figures_xlsx() -> Response:
     """The big numbers and the table of every chart, each on its sheet."""
     from mladim.statistics.charts import charts_for
-    from mladim.statistics.workbooks import about, sheet_of
+    from mladim.statistics.read_me import about
+    from mladim.statistics.workbooks import sheet_of
 
     table, found, title = _figures()
     sheets = [sheet_of(table, _("Kazalniki"))]
@@ -130,8 +132,9 @@ def sessions_xlsx() -> Response:
     """The same as a workbook."""
     from mladim.statistics import page
     from mladim.statistics.answers import answer
+    from mladim.statistics.read_me import about
     from mladim.statistics.session_list import list_heads, list_rows
-    from mladim.statistics.workbooks import Sheet, about
+    from mladim.statistics.workbooks import Sheet
 
     query, who = _list_query(), actor()
     found = answer(query, who)

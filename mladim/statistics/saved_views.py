@@ -12,7 +12,8 @@ from mladim.statistics.views import bp
 EVERYBODY = (WORKER, COORDINATOR, VIEWER, STAFF)
 
 
-def _page(error: str = "") -> str:
+def _page(error: str = "", refused: int | None = None) -> str:
+    """The list; `refused` is the view whose form was sent with a mistake, 0 for one not kept yet."""
     from mladim.statistics import saved_service
 
     who = actor()
@@ -23,6 +24,8 @@ def _page(error: str = "") -> str:
         may_share=who.has(COORDINATOR),
         longest=saved_service.LONGEST,
         error=error,
+        refused=refused,
+        typed=request.form if error else {},
         page_error=bool(error),
     )
 
@@ -64,7 +67,7 @@ def save_view() -> Response | tuple[str, int]:
             is_shared=bool(request.form.get("shared")),
         )
     except RuleBroken as broken:
-        return _page(broken.message), 422
+        return _page(broken.message, refused=0), 422
     tell(_("Pogled »%(name)s« je shranjen.", name=view.name))
     return _back()
 
@@ -84,7 +87,7 @@ def change_saved(saved_view_id: int) -> Response | tuple[str, int]:
             is_shared=bool(request.form.get("shared")),
         )
     except RuleBroken as broken:
-        return _page(broken.message), 422
+        return _page(broken.message, refused=saved_view_id), 422
     tell(_("Shranjeno."))
     return _back()
 

@@ -10,8 +10,6 @@ import xlsxwriter
 from flask_babel import gettext as _
 
 from mladim.core.clock import to_local
-from mladim.core.i18n import short_date, time_of
-from mladim.statistics.answers import Answer
 from mladim.statistics.files import safe_text
 from mladim.statistics.tables import Head, Table, Value
 
@@ -90,32 +88,6 @@ class _Writer:
             page.set_row(at, 15 * (1 + len(text) // 105))
             page.write_string(at, 0, safe_text(name), self.bold)
             page.write_string(at, 1, safe_text(text), self.wrapped)
-
-
-def about(answer: Answer, title: str) -> list[tuple[str, str]]:
-    """For the sheet "Preberi me": the question, who stands behind it, when, what each number means."""
-    at = answer.as_of
-    lines = [
-        (_("Vir"), "Mladim"),
-        (_("Vsebina"), title),
-        (_("Vprašanje"), answer.query.url()),
-        (_("Stanje podatkov"), f"{short_date(at)} {time_of(at)}"),
-        (_("Pokritost"), answer.coverage.text),
-        (
-            _("Znaki"),
-            _("prazno = ni znano ali ni mogoče izračunati; 0 = nič; z = skrito, ker je majhno"),
-        ),
-        (_("Vsote"), _("Vsote so izračunane znova in niso seštevek vrstic, kjer seštevanje nima pomena.")),
-    ]
-    if answer.scope.is_own:
-        lines.append((_("Raba"), _("Ni za objavo: majhna števila v tej datoteki niso skrita.")))
-    for measure in answer.query.asked:
-        words = _("Formula: %(formula)s. Različica %(version)s.") % {
-            "formula": measure.formula,
-            "version": measure.version,
-        }
-        lines.append((str(measure.name), f"{measure.definition} {words}"))
-    return lines
 
 
 def workbook(sheets: Iterable[Sheet], read_me: Iterable[tuple[str, str]], made: dt.datetime) -> IO[bytes]:
