@@ -9,9 +9,8 @@ from flask_babel import gettext as _
 from mladim import codelists
 from mladim.applications.models import Application
 from mladim.core.errors import RuleBroken
-from mladim.core.forms import refuse_emso
+from mladim.core.facts import check_texts, check_web
 from mladim.core.texts import one_line, paragraphs
-from mladim.organisations.rules import is_web
 
 LIMITS = {
     "name": 300,
@@ -66,8 +65,7 @@ def check_facts(facts: ApplicationFacts) -> None:
     """All rules of one application."""
     if not facts.name:
         raise RuleBroken("name", _("Vpišite ime prijave."), "missing")
-    for field, limit in LIMITS.items():
-        _check_text(field, getattr(facts, field), limit)
+    check_texts(facts, LIMITS)
     for field, code_list in LISTS.items():
         code = getattr(facts, field)
         if code and code not in codelists.codes(code_list):
@@ -76,20 +74,11 @@ def check_facts(facts: ApplicationFacts) -> None:
         amount = getattr(facts, field)
         if amount is not None and not 0 <= amount < 1e11:
             raise RuleBroken(field, _("Vpišite znesek v evrih, na primer 12.500."))
-    if facts.web and not is_web(facts.web):
-        raise RuleBroken("web", _("Vpišite cel spletni naslov, na primer https://mreza-mama.si."), "address")
+    check_web(facts.web)
     if facts.deadline and not 2000 <= facts.deadline.year <= 2100:
         raise RuleBroken("deadline", _("Datum je predaleč. Preverite leto."))
     if len(facts.figures) > MOST_FIGURES:
         raise RuleBroken("figures", _("Oznak je preveč: največ %(limit)s.", limit=MOST_FIGURES))
-
-
-def _check_text(field: str, text: str, limit: int) -> None:
-    if len(text) > limit:
-        bounds = {"limit": limit, "now": len(text)}
-        message = _("Besedilo je predolgo: največ %(limit)s znakov, zdaj jih je %(now)s.") % bounds
-        raise RuleBroken(field, message, "too_long")
-    refuse_emso(field, text)
 
 
 def facts_of(application: Application) -> ApplicationFacts:

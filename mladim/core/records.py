@@ -36,6 +36,29 @@ def lock(model: type[Record], who: Actor, record_id: int, version: int | None = 
     return found
 
 
+def lock_living(model: type[Record], who: Actor, record_id: int, version: int | None = None) -> Record:
+    """The same for one that is not in the bin; what is there has no version to compare with."""
+    found = lock(model, who, record_id)
+    if found.deleted_at is not None:
+        raise NotFound
+    if version is not None and found.version != version:
+        raise Conflict(found)
+    return found
+
+
+def erase(model: type[Record], who: Actor, record_id: int, *kept: str) -> Record:
+    """Delete the row for good; the history keeps these of its columns."""
+    found = lock(model, who, record_id)
+    changes.record(who, found, "remove", before={name: _plain(getattr(found, name)) for name in kept})
+    db.session.delete(found)
+    db.session.flush()
+    return found
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
 def note(who: Actor, record: Any, action: str, before: dict[str, Any] | None = None) -> None:
     """A new version and a line of history."""
     record.version += 1
@@ -46,9 +69,7 @@ def note(who: Actor, record: Any, action: str, before: dict[str, Any] | None = N
 
 def to_bin(model: type[Record], who: Actor, record_id: int) -> Record:
     """Into the bin for its days."""
-    found = lock(model, who, record_id)
-    if found.deleted_at is not None:
-        raise NotFound
+    found = lock_living(model, who, record_id)
     found.deleted_at = now()
     note(who, found, "bin")
     return found

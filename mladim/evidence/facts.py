@@ -9,10 +9,9 @@ from flask_babel import gettext as _
 from mladim import codelists
 from mladim.core.clock import today
 from mladim.core.errors import RuleBroken
-from mladim.core.forms import refuse_emso
+from mladim.core.facts import check_texts, check_web
 from mladim.core.texts import one_line, paragraphs
 from mladim.evidence.models import EvidenceUse
-from mladim.organisations.rules import is_web
 
 LIMITS = {"title": 300, "web": 300, "author": 200, "note": 4000}
 FIELDS = ("kind", "channel", "title", "web", "used_on", "author", "note")
@@ -49,15 +48,8 @@ def check_facts(facts: UseFacts) -> None:
         raise RuleBroken("channel", _("Te vrednosti ni na seznamu. Izberite drugo."))
     if not facts.title:
         raise RuleBroken("title", _("Vpišite naslov objave, kampanje ali prijave."), "missing")
-    for field, limit in LIMITS.items():
-        text = getattr(facts, field)
-        if len(text) > limit:
-            bounds = {"limit": limit, "now": len(text)}
-            message = _("Besedilo je predolgo: največ %(limit)s znakov, zdaj jih je %(now)s.") % bounds
-            raise RuleBroken(field, message, "too_long")
-        refuse_emso(field, text)
-    if facts.web and not is_web(facts.web):
-        raise RuleBroken("web", _("Vpišite cel spletni naslov, na primer https://mreza-mama.si."), "address")
+    check_texts(facts, LIMITS)
+    check_web(facts.web)
     if not dt.date(2000, 1, 1) <= facts.used_on <= today() + dt.timedelta(days=366):
         raise RuleBroken("used_on", _("Datum je predaleč. Preverite leto."))
 

@@ -13,7 +13,7 @@ from mladim.core.access import COORDINATOR, WORKER, Actor
 from mladim.core.clock import now, today
 from mladim.core.db import db
 from mladim.core.errors import Forbidden, NotFound, RuleBroken
-from mladim.core.forms import refuse_emso
+from mladim.core.facts import check_texts
 from mladim.core.texts import one_line, paragraphs
 from mladim.evidence.story_models import Story
 from mladim.evidence.story_photos import erase_photo, keep_photo
@@ -55,13 +55,7 @@ def _check(facts: StoryFacts) -> None:
         raise RuleBroken("quote", _("Vpišite, kaj je oseba povedala."), "missing")
     if not facts.consent_by:
         raise RuleBroken("consent_by", _("Vpišite, kdo je dal soglasje."), "missing")
-    for field, limit in LIMITS.items():
-        text = getattr(facts, field)
-        if len(text) > limit:
-            bounds = {"limit": limit, "now": len(text)}
-            message = _("Besedilo je predolgo: največ %(limit)s znakov, zdaj jih je %(now)s.") % bounds
-            raise RuleBroken(field, message, "too_long")
-        refuse_emso(field, text)
+    check_texts(facts, LIMITS)
     if facts.age_band and not is_band(facts.age_band):
         raise RuleBroken("age_band", _("Te vrednosti ni na seznamu. Izberite drugo."))
     if facts.consent_on > today():

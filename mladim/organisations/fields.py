@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from wtforms import Field, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
+from mladim.core.security import is_web_address
 from mladim.organisations import rules
 
 NOTHING = ""
@@ -75,7 +76,7 @@ class IsWeb:
 
     def __call__(self, form: Any, field: Field) -> None:
         found = field.data if isinstance(field.data, list) else [rules.clean_web(field.data or "")]
-        if wrong := [address for address in found if address and not rules.is_web(address)]:
+        if wrong := [address for address in found if address and not is_web_address(address)]:
             raise ValidationError(
                 _(
                     "Naslov »%(address)s« ni spletni naslov. Primer: https://www.primer.si.",

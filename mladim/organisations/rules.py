@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from mladim.codelists.folding import fold
 
@@ -48,18 +47,6 @@ def clean_web(text: str) -> str:
     """The address with https:// when it was typed without."""
     plain = text.strip()
     return plain if not plain or "://" in plain or re.match(r"[a-z]+:", plain, re.I) else f"https://{plain}"
-
-
-def is_web(text: str) -> bool:
-    """An ordinary web address: http or https, a host with a dot, nothing hidden in it."""
-    if len(text) > 300 or any(ord(sign) <= 32 or sign in "\\<>\"'" for sign in text):
-        return False
-    try:
-        parts = urlsplit(text)
-        host = parts.hostname or ""
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and "." in host.strip(".") and parts.username is None
 
 
 def slug_of(name: str) -> str:

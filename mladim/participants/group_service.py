@@ -8,11 +8,11 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from mladim.codelists.collation import sort_key
-from mladim.core import changes
+from mladim.core import changes, records
 from mladim.core.access import Actor
 from mladim.core.clock import now
 from mladim.core.db import db
-from mladim.core.errors import Conflict, NotFound, RuleBroken
+from mladim.core.errors import NotFound, RuleBroken
 from mladim.core.forms import refuse_emso
 from mladim.core.texts import one_line
 from mladim.participants.facts import require_names
@@ -48,25 +48,11 @@ def _put_name(who: Actor, group: ParticipantGroup, name: str) -> None:
 
 def lock_group(who: Actor, group_id: int, version: int | None = None) -> ParticipantGroup:
     """The organisation's group as it stands now, held until the end of the transaction."""
-    query = (
-        select(ParticipantGroup)
-        .where(ParticipantGroup.organisation_id == who.organisation_id, ParticipantGroup.id == group_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    group = db.session.scalars(query).one_or_none()
-    if group is None:
-        raise NotFound
-    if version is not None and group.version != version:
-        raise Conflict(group)
-    return group
+    return records.lock(ParticipantGroup, who, group_id, version)
 
 
 def _lock_living(who: Actor, group_id: int, version: int | None = None) -> ParticipantGroup:
-    group = lock_group(who, group_id, version)
-    if group.deleted_at is not None:
-        raise NotFound
-    return group
+    return records.lock_living(ParticipantGroup, who, group_id, version)
 
 
 def _note(who: Actor, group: ParticipantGroup, action: str, before: dict[str, object] | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from mladim.core import records
 from mladim.core.access import Actor
 from mladim.core.db import db
 from mladim.core.errors import NotFound
@@ -10,16 +11,7 @@ from mladim.participants.models import Participant
 
 def lock(who: Actor, participant_id: int) -> Participant:
     """The organisation's row, whatever state it is in."""
-    query = (
-        select(Participant)
-        .where(Participant.organisation_id == who.organisation_id, Participant.id == participant_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    found = db.session.scalars(query).one_or_none()
-    if found is None:
-        raise NotFound
-    return found
+    return records.lock(Participant, who, participant_id)
 
 
 def lock_visible(who: Actor, participant_id: int) -> Participant:

@@ -1,7 +1,6 @@
 """What may be said about a project, and its limits; every refusal names the field."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,7 +8,7 @@ from flask_babel import gettext as _
 
 from mladim import codelists
 from mladim.core.errors import RuleBroken
-from mladim.core.forms import refuse_emso
+from mladim.core.facts import check_texts, check_web
 from mladim.core.texts import one_line, paragraphs
 from mladim.projects.models import Project
 
@@ -27,7 +26,6 @@ LIMITS = {
 LONG = ("partners", "note")
 MONEY = ("budget", "spent")
 FIELDS = (*LIMITS, "starts_on", "ends_on", "own_role", "programmes", *MONEY)
-WEB = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,18 +61,11 @@ def check_facts(facts: ProjectFacts) -> None:
     """All rules of one project."""
     if not facts.name:
         raise RuleBroken("name", _("Vpišite ime projekta."), "missing")
-    for field, limit in LIMITS.items():
-        text = getattr(facts, field)
-        if len(text) > limit:
-            bounds = {"limit": limit, "now": len(text)}
-            message = _("Besedilo je predolgo: največ %(limit)s znakov, zdaj jih je %(now)s.") % bounds
-            raise RuleBroken(field, message, "too_long")
-        refuse_emso(field, text)
+    check_texts(facts, LIMITS)
     if facts.starts_on and facts.ends_on and facts.ends_on < facts.starts_on:
         raise RuleBroken("ends_on", _("Konec mora biti po začetku."), "before_start")
     _check_money_and_codes(facts)
-    if facts.web and not WEB.fullmatch(facts.web):
-        raise RuleBroken("web", _("Vpišite cel spletni naslov, na primer https://mreza-mama.si."), "address")
+    check_web(facts.web)
 
 
 def _check_money_and_codes(facts: ProjectFacts) -> None:

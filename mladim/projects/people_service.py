@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from sqlalchemy import Select, func, select
 
 from mladim import codelists
-from mladim.core import changes
+from mladim.core import changes, records
 from mladim.core.access import COORDINATOR, Actor
 from mladim.core.db import db
 from mladim.core.errors import Forbidden, NotFound, RuleBroken
@@ -60,17 +60,7 @@ def add_partner(
 def remove_partner(who: Actor, partner_id: int) -> int:
     """Take a partner off; returns the project's id."""
     _require_coordinator(who)
-    query = select(ProjectPartner).where(
-        ProjectPartner.organisation_id == who.organisation_id, ProjectPartner.id == partner_id
-    )
-    found = db.session.scalars(query).one_or_none()
-    if found is None:
-        raise NotFound
-    project_id = found.project_id
-    changes.record(who, found, "remove", before={"name": found.name, "role": found.role})
-    db.session.delete(found)
-    db.session.flush()
-    return project_id
+    return records.erase(ProjectPartner, who, partner_id, "name", "role").project_id
 
 
 def put_staff(who: Actor, project: Project, *, team_member_id: int, share: float | None) -> ProjectStaff:

@@ -1,6 +1,5 @@
 """Changing projects: add, change, bin, restore, undo; flushes, never commits."""
 
-import datetime as dt
 from typing import Any
 
 from flask import current_app
@@ -8,11 +7,11 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from mladim.codelists.collation import sort_key
-from mladim.core import changes
+from mladim.core import changes, records
 from mladim.core.access import COORDINATOR, Actor
 from mladim.core.clock import now
 from mladim.core.db import db
-from mladim.core.errors import Conflict, Forbidden, NotFound, RuleBroken
+from mladim.core.errors import Forbidden, NotFound, RuleBroken
 from mladim.projects.facts import FIELDS, ProjectFacts, check_facts, cleaned, from_snapshot, snapshot
 from mladim.projects.models import Project
 from mladim.projects.plan import PlanProject, PlanSummary, PlanTarget, check_plan
@@ -47,9 +46,7 @@ def add_project(who: Actor, facts: ProjectFacts) -> Project:
 def change_project(who: Actor, project: Project, *, version: int | None, facts: ProjectFacts) -> Project:
     """Store the facts if nobody changed them since `version`."""
     _require_coordinator(who)
-    found = _lock(who, project.id, version)
-    if found.deleted_at is not None:
-        raise NotFound
+    found = records.lock_living(Project, who, project.id, version)
     before = snapshot(found)
     _put(found, facts)
     if snapshot(found) != before:
@@ -60,22 +57,6 @@ def change_project(who: Actor, project: Project, *, version: int | None, facts: 
 def _require_coordinator(who: Actor) -> None:
     if not who.has(COORDINATOR):
         raise Forbidden
-
-
-def _lock(who: Actor, project_id: int, version: int | None = None) -> Project:
-    """The organisation's row as it stands now, held until the end of the transaction."""
-    query = (
-        select(Project)
-        .where(Project.organisation_id == who.organisation_id, Project.id == project_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    found = db.session.scalars(query).one_or_none()
-    if found is None:
-        raise NotFound
-    if version is not None and found.version != version:
-        raise Conflict(found)
-    return found
 
 
 def _put(project: Project, facts: ProjectFacts) -> None:
@@ -111,9 +92,7 @@ def _note(who: Actor, project: Project, action: str, before: dict[str, Any] | No
 def delete_project(who: Actor, project: Project, *, version: int | None = None) -> Project:
     """Into the bin for 30 days; activities keep what they recorded."""
     _require_coordinator(who)
-    found = _lock(who, project.id, version)
-    if found.deleted_at is not None:
-        raise NotFound
+    found = records.lock_living(Project, who, project.id, version)
     found.deleted_at = now()
     _note(who, found, "bin")
     return found
@@ -122,9 +101,8 @@ def delete_project(who: Actor, project: Project, *, version: int | None = None) 
 def restore_project(who: Actor, project_id: int) -> Project:
     """Back from the bin, also as the undo of deleting."""
     _require_coordinator(who)
-    project = _lock(who, project_id)
-    since = now() - dt.timedelta(days=current_app.config["BIN_DAYS"])
-    if project.deleted_at is None or project.deleted_at < since:
+    project = records.lock(Project, who, project_id)
+    if project.deleted_at is None or project.deleted_at < records.bin_opens():
         raise NotFound
     _check_code(project, project.code)
     project.deleted_at = None
@@ -135,7 +113,7 @@ def restore_project(who: Actor, project_id: int) -> Project:
 def undo_change(who: Actor, project_id: int) -> Project:
     """Take back the last change, within ten minutes and if nothing came after it."""
     _require_coordinator(who)
-    project = _lock(who, project_id)
+    project = records.lock(Project, who, project_id)
     minutes = current_app.config["UNDO_MINUTES"]
     last = changes.last_undoable(project.organisation_id, "project", project.id, minutes)
     if last is None or last.action != "change" or last.version != project.version or last.before is None:

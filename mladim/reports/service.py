@@ -7,11 +7,11 @@ from flask import current_app
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from mladim.core import changes
+from mladim.core import changes, records
 from mladim.core.access import COORDINATOR, WORKER, Actor
 from mladim.core.clock import now
 from mladim.core.db import db
-from mladim.core.errors import Conflict, Forbidden, NotFound, RuleBroken
+from mladim.core.errors import Forbidden, NotFound, RuleBroken
 from mladim.core.forms import refuse_emso
 from mladim.core.i18n import language, short_date
 from mladim.core.texts import one_line, paragraphs
@@ -72,18 +72,7 @@ def require_maker(who: Actor) -> None:
 def lock(who: Actor, report_id: int, version: int | None = None) -> Report:
     """The organisation's report as it stands now, held until the end of the transaction."""
     require_maker(who)
-    query = (
-        select(Report)
-        .where(Report.organisation_id == who.organisation_id, Report.id == report_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    found = db.session.scalars(query).one_or_none()
-    if found is None or found.deleted_at is not None:
-        raise NotFound
-    if version is not None and found.version != version:
-        raise Conflict(found)
-    return found
+    return records.lock_living(Report, who, report_id, version)
 
 
 def _note(who: Actor, report: Report, action: str) -> Report:

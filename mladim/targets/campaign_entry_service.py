@@ -7,15 +7,16 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from mladim import codelists
-from mladim.core import changes
+from mladim.core import changes, records
 from mladim.core.access import COORDINATOR, WORKER, Actor
 from mladim.core.clock import now
 from mladim.core.db import db
-from mladim.core.errors import Forbidden, NotFound, RuleBroken
+from mladim.core.errors import Forbidden, RuleBroken
+from mladim.core.facts import check_text, check_web
 from mladim.core.texts import one_line
 from mladim.sessions.activity_models import Activity
 from mladim.targets.campaign_models import Campaign, CampaignEntry, CampaignItem
-from mladim.targets.facts import check_length, check_past, check_web
+from mladim.targets.facts import check_past
 
 
 def _require(who: Actor) -> None:
@@ -61,7 +62,7 @@ def add_item(
     title, web = one_line(title), one_line(web)
     if not title:
         raise RuleBroken("title", _("Vpišite naslov."), "missing")
-    check_length("title", title, 300)
+    check_text("title", title, 300)
     check_web(web)
     check_past("on_day", on_day)
     if channel and channel not in codelists.codes("channel"):
@@ -85,14 +86,4 @@ def add_item(
 def remove_item(who: Actor, item_id: int) -> int:
     """Take one's own media item out; returns the campaign's id."""
     _require(who)
-    query = select(CampaignItem).where(
-        CampaignItem.organisation_id == who.organisation_id, CampaignItem.id == item_id
-    )
-    found = db.session.scalars(query).one_or_none()
-    if found is None:
-        raise NotFound
-    campaign_id = found.campaign_id
-    changes.record(who, found, "remove", before={"title": found.title, "web": found.web})
-    db.session.delete(found)
-    db.session.flush()
-    return campaign_id
+    return records.erase(CampaignItem, who, item_id, "title", "web").campaign_id

@@ -5,20 +5,19 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from flask import current_app
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from mladim.core import changes
+from mladim.core import changes, records
 from mladim.core.access import COORDINATOR, Actor
 from mladim.core.clock import now
 from mladim.core.db import db
 from mladim.core.errors import Conflict, Forbidden, NotFound, RuleBroken
+from mladim.core.facts import check_text, check_web
 from mladim.core.texts import one_line, paragraphs
 from mladim.projects.models import Project
 from mladim.sessions.proof_files import store
 from mladim.targets.campaign_models import Campaign, CampaignMaterial
-from mladim.targets.facts import check_length, check_web
 from mladim.targets.record_service import Upload, checked_upload, folder
 
 PLAN = Path(__file__).with_name("campaigns_2026.toml")
@@ -71,10 +70,10 @@ def _put(campaign: Campaign, facts: CampaignFacts) -> None:
     name = one_line(facts.name)
     if not name:
         raise RuleBroken("name", _("Vpišite ime kampanje."), "missing")
-    check_length("name", name, 200)
+    check_text("name", name, 200)
     about, toolkit = paragraphs(facts.about), paragraphs(facts.toolkit)
-    check_length("about", about, 4000)
-    check_length("toolkit", toolkit, 20_000)
+    check_text("about", about, 4000)
+    check_text("toolkit", toolkit, 20_000)
     if facts.ends_on < facts.starts_on:
         raise RuleBroken("ends_on", _("Konec mora biti po začetku."), "before_start")
     query = select(Project.id).where(
@@ -101,12 +100,8 @@ def delete_campaign(who: Actor, campaign: Campaign) -> None:
 def restore_campaign(who: Actor, campaign_id: int) -> Campaign:
     """Back again."""
     _require(who, COORDINATOR)
-    query = select(Campaign).where(
-        Campaign.organisation_id == who.organisation_id, Campaign.id == campaign_id
-    )
-    found = db.session.scalars(query).one_or_none()
-    since = now() - dt.timedelta(days=current_app.config["BIN_DAYS"])
-    if found is None or (found.deleted_at is not None and found.deleted_at < since):
+    found = records.lock(Campaign, who, campaign_id)
+    if found.deleted_at is not None and found.deleted_at < records.bin_opens():
         raise NotFound
     found.deleted_at = None
     found.version += 1
@@ -123,7 +118,7 @@ def add_material(
     title, web = one_line(title), one_line(web)
     if not title:
         raise RuleBroken("title", _("Vpišite naslov."), "missing")
-    check_length("title", title, 200)
+    check_text("title", title, 200)
     check_web(web)
     checked = checked_upload(upload)
     if not web and checked is None:
@@ -147,17 +142,7 @@ def add_material(
 def remove_material(who: Actor, material_id: int) -> int:
     """Take a piece of the toolkit away; returns the campaign's id."""
     _require(who, COORDINATOR)
-    query = select(CampaignMaterial).where(
-        CampaignMaterial.organisation_id == who.organisation_id, CampaignMaterial.id == material_id
-    )
-    found = db.session.scalars(query).one_or_none()
-    if found is None:
-        raise NotFound
-    campaign_id = found.campaign_id
-    changes.record(who, found, "remove", before={"title": found.title, "web": found.web})
-    db.session.delete(found)
-    db.session.flush()
-    return campaign_id
+    return records.erase(CampaignMaterial, who, material_id, "title", "web").campaign_id
 
 
 def put_campaigns(who: Actor) -> int:

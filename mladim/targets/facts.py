@@ -9,9 +9,8 @@ from flask_babel import gettext as _
 from mladim import codelists
 from mladim.core.clock import today
 from mladim.core.errors import RuleBroken
-from mladim.core.forms import refuse_emso
+from mladim.core.facts import check_texts
 from mladim.core.texts import one_line, paragraphs
-from mladim.projects.facts import WEB
 from mladim.projects.models import Target
 from mladim.projects.plan import LARGEST
 from mladim.targets.actuals import SOURCES
@@ -95,8 +94,7 @@ def check_facts(facts: TargetFacts) -> None:
     """All rules of one target."""
     if not facts.name:
         raise RuleBroken("name", _("Vpišite, kaj naj bo doseženo."), "missing")
-    for field, limit in (LIMITS | LONG).items():
-        check_length(field, getattr(facts, field), limit)
+    check_texts(facts, LIMITS | LONG)
     if facts.operator not in codelists.codes("indicator_operator"):
         raise RuleBroken("operator", _("Izberite, kako se vrednost primerja s ciljem."))
     if facts.measured_by not in SOURCES:
@@ -125,21 +123,6 @@ def check_number(field: str, value: float | None) -> None:
     """A number that the database can hold."""
     if value is not None and not 0 <= value < LARGEST:
         raise RuleBroken(field, _("Vpišite število, ki ni negativno."))
-
-
-def check_length(field: str, text: str, limit: int) -> None:
-    """Refuse what is too long or looks like a personal identity number."""
-    if len(text) > limit:
-        bounds = {"limit": limit, "now": len(text)}
-        message = _("Besedilo je predolgo: največ %(limit)s znakov, zdaj jih je %(now)s.") % bounds
-        raise RuleBroken(field, message, "too_long")
-    refuse_emso(field, text)
-
-
-def check_web(web: str) -> None:
-    """A whole address, or none."""
-    if web and (len(web) > 300 or not WEB.fullmatch(web)):
-        raise RuleBroken("web", _("Vpišite cel spletni naslov, na primer https://mreza-mama.si."), "address")
 
 
 def check_past(field: str, day: dt.date) -> None:

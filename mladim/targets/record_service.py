@@ -16,10 +16,11 @@ from mladim.core.access import COORDINATOR, WORKER, Actor
 from mladim.core.clock import now
 from mladim.core.db import db
 from mladim.core.errors import Forbidden, NotFound, RuleBroken
+from mladim.core.facts import check_text, check_web
 from mladim.core.texts import one_line
 from mladim.projects.models import Project, Target
 from mladim.sessions.proof_files import LARGEST, Checked, check_file, store
-from mladim.targets.facts import RecordFacts, check_length, check_past, check_web
+from mladim.targets.facts import RecordFacts, check_past
 from mladim.targets.models import LinkedRecord
 
 KINDS: dict[str, LazyString] = {
@@ -65,7 +66,7 @@ def add_record(
     title, web = one_line(facts.title), one_line(facts.web)
     if not title:
         raise RuleBroken("title", _("Vpišite naslov."), "missing")
-    check_length("title", title, 300)
+    check_text("title", title, 300)
     check_web(web)
     check_past("on_day", facts.on_day)
     if facts.kind not in KINDS:

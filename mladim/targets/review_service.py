@@ -10,9 +10,9 @@ from mladim.core.access import COORDINATOR, Actor
 from mladim.core.clock import now, today
 from mladim.core.db import db
 from mladim.core.errors import Conflict, Forbidden, RuleBroken
+from mladim.core.facts import check_text
 from mladim.core.texts import paragraphs
 from mladim.organisations.models import Organisation
-from mladim.targets.facts import check_length
 from mladim.targets.models import YearReview
 
 TEXTS = ("evaluation", "strengths", "weaknesses", "opportunities", "threats")
@@ -71,7 +71,7 @@ def write_review(who: Actor, year: int, *, version: int, facts: ReviewFacts) -> 
         found = YearReview(organisation_id=who.organisation_id, year=year, version=0, updated_at=now())
     for name in TEXTS:
         text = paragraphs(getattr(facts, name))
-        check_length(name, text, LONGEST)
+        check_text(name, text, LONGEST)
         setattr(found, name, text)
     found.shared_at = (found.shared_at or now()) if facts.is_shared else None
     found.updated_at = now()

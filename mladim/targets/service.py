@@ -5,11 +5,12 @@ import datetime as dt
 from flask_babel import gettext as _
 from sqlalchemy import func, select
 
-from mladim.core import changes
+from mladim.core import changes, records
 from mladim.core.access import COORDINATOR, WORKER, Actor
 from mladim.core.clock import now
 from mladim.core.db import db
-from mladim.core.errors import Conflict, Forbidden, NotFound, RuleBroken
+from mladim.core.errors import Conflict, Forbidden, RuleBroken
+from mladim.core.facts import check_text, check_web
 from mladim.core.texts import one_line, paragraphs
 from mladim.projects.models import Project, Target
 from mladim.targets.counters import counters
@@ -17,10 +18,8 @@ from mladim.targets.facts import (
     TargetFacts,
     ValueFacts,
     check_facts,
-    check_length,
     check_number,
     check_past,
-    check_web,
     cleaned,
     snapshot,
 )
@@ -126,7 +125,7 @@ def add_value(who: Actor, target: Target, facts: ValueFacts) -> TargetValue:
     check_number("own_value", facts.own_value)
     check_past("on_day", facts.on_day)
     proof, web = paragraphs(facts.proof), one_line(facts.web)
-    check_length("proof", proof, 2000)
+    check_text("proof", proof, 2000)
     check_web(web)
     if not proof and not web:
         raise RuleBroken("proof", _("Napišite, kaj to dokazuje, ali dodajte povezavo."), "missing")
@@ -147,22 +146,10 @@ def add_value(who: Actor, target: Target, facts: ValueFacts) -> TargetValue:
     return row
 
 
-def _find_value(who: Actor, value_id: int) -> TargetValue:
-    query = select(TargetValue).where(
-        TargetValue.organisation_id == who.organisation_id, TargetValue.id == value_id
-    )
-    found = db.session.scalars(query).one_or_none()
-    if found is None:
-        raise NotFound
-    return found
-
-
 def withdraw_value(who: Actor, value_id: int) -> TargetValue:
     """A wrong value counts no more; it stays in the history."""
     _require(who, WORKER, COORDINATOR)
-    found = _find_value(who, value_id)
-    if found.deleted_at is not None:
-        raise NotFound
+    found = records.lock_living(TargetValue, who, value_id)
     found.deleted_at = now()
     changes.record(who, found, "withdraw")
     db.session.flush()
@@ -172,7 +159,7 @@ def withdraw_value(who: Actor, value_id: int) -> TargetValue:
 def restore_value(who: Actor, value_id: int) -> TargetValue:
     """A withdrawn value counts again."""
     _require(who, WORKER, COORDINATOR)
-    found = _find_value(who, value_id)
+    found = records.lock(TargetValue, who, value_id)
     found.deleted_at = None
     changes.record(who, found, "restore")
     db.session.flush()
@@ -200,14 +187,4 @@ def add_milestone(
 def remove_milestone(who: Actor, milestone_id: int) -> int:
     """Take a milestone away; returns its target's id."""
     _require(who, COORDINATOR)
-    query = select(TargetMilestone).where(
-        TargetMilestone.organisation_id == who.organisation_id, TargetMilestone.id == milestone_id
-    )
-    found = db.session.scalars(query).one_or_none()
-    if found is None:
-        raise NotFound
-    target_id = found.target_id
-    changes.record(who, found, "remove", before={"on_day": found.on_day.isoformat(), "value": found.value})
-    db.session.delete(found)
-    db.session.flush()
-    return target_id
+    return records.erase(TargetMilestone, who, milestone_id, "on_day", "value").target_id

@@ -9,8 +9,9 @@ from mladim.core import changes
 from mladim.core.access import STAFF, Actor
 from mladim.core.db import db
 from mladim.core.errors import Conflict, Forbidden, RuleBroken
+from mladim.core.facts import check_text, check_web
 from mladim.core.texts import one_line, paragraphs
-from mladim.targets.facts import check_length, check_past, check_web
+from mladim.targets.facts import check_past
 from mladim.targets.models import PlanIndicator
 from mladim.targets.strategy import goals
 
@@ -55,8 +56,8 @@ def write_result(
     if indicator.version != version:
         raise Conflict(indicator)
     result, proof, web = one_line(result), paragraphs(proof), one_line(web)
-    check_length("result", result, 300)
-    check_length("proof", proof, 2000)
+    check_text("result", result, 300)
+    check_text("proof", proof, 2000)
     check_web(web)
     if result and on_day is None:
         raise RuleBroken("on_day", _("Vpišite dan, na primer 21. 11. 2026."), "missing")

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from mladim.core.security import is_web_address
 from mladim.organisations import rules
 
 
@@ -45,7 +46,7 @@ def test_registration_numbers_have_seven_or_ten_digits(text, fine):
     ["https://www.primer.si", "http://primer.si/pot?x=1", "https://instagram.com/mc.primer", "www.primer.si"],
 )
 def test_web_addresses(text):
-    assert rules.is_web(rules.clean_web(text))
+    assert is_web_address(rules.clean_web(text))
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def test_web_addresses(text):
     ],
 )
 def test_what_is_no_web_address(text):
-    assert not rules.is_web(rules.clean_web(text))
+    assert not is_web_address(rules.clean_web(text))
 
 
 @pytest.mark.parametrize("text", ["ana@primer.si", "a.b+c@pod.primer.si", "čebela@primer.si"])
