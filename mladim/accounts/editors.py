@@ -1,6 +1,7 @@
 """Who changed a record last, for the page that shows two versions side by side."""
 
 import datetime as dt
+from typing import Any
 
 from sqlalchemy import select
 
@@ -18,3 +19,11 @@ def last_editor(organisation_id: int, kind: str, object_id: int) -> tuple[str, s
     name = db.session.scalar(select(Person.name).where(Person.id == newest.person_id))
     at: dt.datetime = newest.at
     return name or "–", f"{short_date(at)} {time_of(at)}"
+
+
+def meanwhile(record: Any, form: Any = None) -> dict[str, Any]:
+    """What a page says when somebody was faster; a form given starts again from what is stored now."""
+    if form is not None:
+        form.version.data, form.version.raw_data = record.version, None
+    name, at = last_editor(record.organisation_id, record.__tablename__, record.id)
+    return {"changed_by": name, "changed_at": at, "page_error": True}

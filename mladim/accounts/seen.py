@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from flask import Flask, Response, current_app, g, has_request_context
+from flask import Flask, Response, g, has_request_context
 from sqlalchemy import update
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -38,6 +38,5 @@ def init_seen(app: Flask) -> None:
     @app.after_request
     def after(response: Response) -> Response:
         if found := g.pop("seen", None):
-            this = current_app._get_current_object()  # type: ignore[attr-defined]
-            response.call_on_close(lambda: write(this, found))
+            response.call_on_close(lambda: write(app, found))
         return response

@@ -1,6 +1,7 @@
 """Pages of sessions, activities and participants for programs."""
 
 import datetime as dt
+from operator import eq, ge, le
 from typing import Any
 
 from sqlalchemy import Select, and_, or_, select
@@ -32,17 +33,14 @@ def page_of_sessions(
     query = visible_to(who)
     if deleted:
         query = select(WorkSession).where(WorkSession.organisation_id == who.organisation_id)
-    narrowed: list[Any] = []
-    if updated_since:
-        narrowed.append(WorkSession.updated_at >= updated_since)
-    if first:
-        narrowed.append(WorkSession.local_date >= first)
-    if last:
-        narrowed.append(WorkSession.local_date <= last)
-    if status:
-        narrowed.append(WorkSession.status == status)
-    if activity:
-        narrowed.append(WorkSession.activity_id == activity)
+    asked = (
+        (WorkSession.updated_at, ge, updated_since),
+        (WorkSession.local_date, ge, first),
+        (WorkSession.local_date, le, last),
+        (WorkSession.status, eq, status),
+        (WorkSession.activity_id, eq, activity),
+    )
+    narrowed: list[Any] = [is_as(column, value) for column, is_as, value in asked if value]
     if after:
         narrowed.append(_after(WorkSession.updated_at, WorkSession.id, after))
     query = (

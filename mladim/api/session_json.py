@@ -21,6 +21,23 @@ def activity_facts(activity: Activity) -> dict[str, Any]:
     }
 
 
+def _staff(session: WorkSession) -> list[dict[str, Any]]:
+    rows = sorted(session.staff, key=lambda row: row.team_member_id)
+    return [
+        {"id": row.team_member_id, "name": row.team_member.name} | _columns(row, "hours", "preparation_hours")
+        for row in rows
+    ]
+
+
+def _headcounts(session: WorkSession) -> list[dict[str, Any]]:
+    rows = sorted(session.headcounts, key=lambda row: (row.age_band, row.gender, row.role))
+    return [_columns(row, "age_band", "gender", "role", "count", "method") for row in rows]
+
+
+def _columns(row: Any, *names: str) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}
+
+
 def session_json(session: WorkSession, who: Actor) -> dict[str, Any]:
     """Plain values of a whole session; its texts only for those who log."""
     texts = {name: getattr(session, name) for name in TEXTS} if who.has(WORKER, COORDINATOR) else {}
@@ -35,25 +52,8 @@ def session_json(session: WorkSession, who: Actor) -> dict[str, Any]:
             cancel_reason=session.cancel_reason,
             led_by=session.led_by,
             place={"id": session.place.id, "name": session.place.name} if session.place else None,
-            staff=[
-                {
-                    "id": row.team_member_id,
-                    "name": row.team_member.name,
-                    "hours": row.hours,
-                    "preparation_hours": row.preparation_hours,
-                }
-                for row in sorted(session.staff, key=lambda row: row.team_member_id)
-            ],
-            headcounts=[
-                {
-                    "age_band": r.age_band,
-                    "gender": r.gender,
-                    "role": r.role,
-                    "count": r.count,
-                    "method": r.method,
-                }
-                for r in sorted(session.headcounts, key=lambda r: (r.age_band, r.gender, r.role))
-            ],
+            staff=_staff(session),
+            headcounts=_headcounts(session),
             attendances=[
                 {"participant": row.participant_id, "role": row.role}
                 for row in sorted(session.attendances, key=lambda row: row.participant_id)

@@ -4,7 +4,16 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from mladim.applications import models as models
-from mladim.core.report_cards import ReportCard, add_report_card
+from mladim.core.report_cards import ReportCard, add_report_cards
+
+CARDS = (
+    ReportCard(
+        endpoint="applications.index",
+        title=_l("Prijave na razpise"),
+        text=_l("Roki, partnerji, zneski, stanje in uspešnost prijav."),
+        order=40,
+    ),
+)
 
 
 def init_app(app: Flask) -> None:
@@ -17,12 +26,4 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
     offer(app)
     app.extensions.setdefault("housekeeping", []).append(remind)
-    add_report_card(
-        app,
-        ReportCard(
-            endpoint="applications.index",
-            title=_l("Prijave na razpise"),
-            text=_l("Roki, partnerji, zneski, stanje in uspešnost prijav."),
-            order=40,
-        ),
-    )
+    add_report_cards(app, *CARDS)

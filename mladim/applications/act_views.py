@@ -11,7 +11,7 @@ from mladim.applications.views import asked_year, bp, show_page, to
 from mladim.core.access import COORDINATOR, IN_ORGANISATION, actor, allow, writes
 from mladim.core.clock import today
 from mladim.core.errors import RuleBroken
-from mladim.core.messages import tell
+from mladim.core.messages import tell, tell_undone
 
 
 @bp.post("/applications/<int:application_id>/status")
@@ -43,12 +43,7 @@ def move(application_id: int) -> BaseResponse | tuple[str, int]:
 @writes
 def undo(application_id: int) -> BaseResponse:
     """Take back the last change."""
-    try:
-        service.undo_change(actor(), application_id)
-    except RuleBroken as error:
-        tell(error.message, kind="warn")
-    else:
-        tell(_("Razveljavljeno."))
+    tell_undone(lambda: service.undo_change(actor(), application_id))
     return redirect(url_for("applications.show", application_id=application_id), 303)
 
 

@@ -7,7 +7,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from mladim.accounts.editors import last_editor
+from mladim.accounts.editors import meanwhile
 from mladim.applications import queries, service, words
 from mladim.applications.facts import cleaned, facts_of
 from mladim.applications.forms import ApplicationForm, MoveForm
@@ -144,14 +144,5 @@ def update(application_id: int) -> Response | tuple[str, int]:
 
 
 def _conflict(application: Application, form: ApplicationForm) -> tuple[str, int]:
-    form.version.data, form.version.raw_data = application.version, None
-    changed_by, changed_at = last_editor(application.organisation_id, "application", application.id)
-    page = _edit_page(
-        application,
-        form,
-        differences=words.compared(facts_of(application), cleaned(form.facts)),
-        changed_by=changed_by,
-        changed_at=changed_at,
-        page_error=True,
-    )
-    return page, 409
+    differences = words.compared(facts_of(application), cleaned(form.facts))
+    return _edit_page(application, form, differences=differences, **meanwhile(application, form)), 409

@@ -19,9 +19,9 @@ class ReportCard:
     order: int = 50
 
 
-def add_report_card(app: Flask, card: ReportCard) -> None:
-    """A feature puts its page on the page »Poročila«."""
-    app.extensions.setdefault("report_cards", []).append(card)
+def add_report_cards(app: Flask, *cards: ReportCard) -> None:
+    """A feature puts its pages on the page »Poročila«."""
+    app.extensions.setdefault("report_cards", []).extend(cards)
 
 
 def report_cards() -> list[dict[str, Any]]:

@@ -3,9 +3,24 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from mladim.core.report_cards import ReportCard, add_report_card
+from mladim.core.report_cards import ReportCard, add_report_cards
 from mladim.evidence import models as models
 from mladim.evidence import story_models as story_models
+
+CARDS = (
+    ReportCard(
+        endpoint="evidence.index",
+        title=_l("Kje so bile številke uporabljene"),
+        text=_l("Objave, kampanje, prijave in poročila, v katerih stojijo naše številke."),
+        order=30,
+    ),
+    ReportCard(
+        endpoint="stories.index",
+        title=_l("Zgodbe"),
+        text=_l("Besede mladih in fotografije, dokler velja soglasje."),
+        order=50,
+    ),
+)
 
 
 def init_app(app: Flask) -> None:
@@ -23,21 +38,4 @@ def init_app(app: Flask) -> None:
     offer(app)
     app.extensions.setdefault("housekeeping", []).extend((purge_uses, purge_stories))
     app.extensions.setdefault("bin_sources", []).append(bin_lines)
-    add_report_card(
-        app,
-        ReportCard(
-            endpoint="evidence.index",
-            title=_l("Kje so bile številke uporabljene"),
-            text=_l("Objave, kampanje, prijave in poročila, v katerih stojijo naše številke."),
-            order=30,
-        ),
-    )
-    add_report_card(
-        app,
-        ReportCard(
-            endpoint="stories.index",
-            title=_l("Zgodbe"),
-            text=_l("Besede mladih in fotografije, dokler velja soglasje."),
-            order=50,
-        ),
-    )
+    add_report_cards(app, *CARDS)

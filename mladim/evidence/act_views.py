@@ -1,12 +1,12 @@
 """Acts on a line of the register: undo, bin, back, its proof; and the register as a file."""
 
-from flask import Response, redirect, send_from_directory, url_for
+from flask import Response, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
 from mladim.core.access import COORDINATOR, IN_ORGANISATION, WORKER, actor, allow, writes
-from mladim.core.errors import NotFound, RuleBroken
-from mladim.core.messages import tell
+from mladim.core.downloads import private_file
+from mladim.core.messages import tell, tell_undone
 from mladim.evidence import proof_service, queries, service, words
 from mladim.evidence.views import bp, narrowed
 
@@ -16,12 +16,7 @@ from mladim.evidence.views import bp, narrowed
 @writes
 def undo(evidence_use_id: int) -> BaseResponse:
     """Take back the last change."""
-    try:
-        service.undo_change(actor(), evidence_use_id)
-    except RuleBroken as error:
-        tell(error.message, kind="warn")
-    else:
-        tell(_("Razveljavljeno."))
+    tell_undone(lambda: service.undo_change(actor(), evidence_use_id))
     return redirect(url_for("evidence.show", evidence_use_id=evidence_use_id), 303)
 
 
@@ -53,19 +48,8 @@ def restore(evidence_use_id: int) -> BaseResponse:
 def proof(evidence_use_id: int) -> Response:
     """The clipping, always as a download; what it holds never runs here."""
     use = queries.get_use(evidence_use_id, actor())
-    if not use.proof_stored_as or not (proof_service.folder() / use.proof_stored_as).is_file():
-        raise NotFound
-    answer = send_from_directory(
-        proof_service.folder(),
-        use.proof_stored_as,
-        mimetype=use.proof_type,
-        as_attachment=True,
-        download_name=use.proof_name,
-        max_age=0,
-    )
-    answer.headers["Cache-Control"] = "private, no-store"
-    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return answer
+    folder, stored_as = proof_service.folder(), use.proof_stored_as
+    return private_file(folder, stored_as, media_type=use.proof_type, filename=use.proof_name)
 
 
 @bp.post("/evidence/<int:evidence_use_id>/proof/remove")

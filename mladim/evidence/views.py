@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from mladim import codelists
-from mladim.accounts.editors import last_editor
+from mladim.accounts.editors import meanwhile
 from mladim.core.access import COORDINATOR, IN_ORGANISATION, WORKER, actor, allow, writes
 from mladim.core.errors import Conflict, NotFound, RuleBroken
 from mladim.core.messages import tell
@@ -156,14 +156,5 @@ def update(evidence_use_id: int) -> Response | tuple[str, int]:
 
 
 def _conflict(use: EvidenceUse, form: UseForm) -> tuple[str, int]:
-    form.version.data, form.version.raw_data = use.version, None
-    changed_by, changed_at = last_editor(use.organisation_id, "evidence_use", use.id)
-    page = _edit_page(
-        use,
-        form,
-        differences=words.compared(facts_of(use), cleaned(form.facts)),
-        changed_by=changed_by,
-        changed_at=changed_at,
-        page_error=True,
-    )
-    return page, 409
+    differences = words.compared(facts_of(use), cleaned(form.facts))
+    return _edit_page(use, form, differences=differences, **meanwhile(use, form)), 409

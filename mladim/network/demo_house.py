@@ -25,6 +25,13 @@ from mladim.sessions.models import Attendance, HeadCount, SessionStaff, WorkSess
 
 DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 
+SESSION = ["organisation_id", "activity_id", "schedule_id", "place_id", "zone", "note", "went_well"]
+SESSION += ["next_time", "outcome_tags", "version"]
+SAME = ["Europe/Ljubljana", "", "", "", [], 1]  # zone … version of every session
+HEADCOUNT = ["organisation_id", "session_id", "age_band", "gender", "role", "count", "method"]
+ATTENDANCE = ["organisation_id", "session_id", "participant_id", "role"]
+STAFF = ["organisation_id", "session_id", "team_member_id", "hours", "preparation_hours"]
+
 
 class House:
     """Collects the rows of one organisation and writes them table by table."""
@@ -187,55 +194,19 @@ class House:
     def keep(
         self, found: LineSessions, activity_id: int, schedule_id: int | None, place_id: int, team: list[int]
     ) -> None:
-        self.columns[WorkSession] = [
-            "organisation_id",
-            "activity_id",
-            "schedule_id",
-            "place_id",
-            "zone",
-            "note",
-            "went_well",
-            "next_time",
-            "outcome_tags",
-            "version",
-            *found.columns,
-        ]
-        shared: list[Any] = [
-            self.id,
-            activity_id,
-            schedule_id,
-            place_id,
-            "Europe/Ljubljana",
-            "",
-            "",
-            "",
-            [],
-            1,
-        ]
-        self.rows[WorkSession] += [shared + list(row) for row in found.rows]
-        self.columns[HeadCount] = [
-            "organisation_id",
-            "session_id",
-            "age_band",
-            "gender",
-            "role",
-            "count",
-            "method",
-        ]
-        self.rows[HeadCount] += [(self.id, *row) for row in found.headcounts]
-        self.columns[Attendance] = ["organisation_id", "session_id", "participant_id", "role"]
-        self.rows[Attendance] += [(self.id, *row) for row in found.attendances]
-        self.columns[SessionStaff] = [
-            "organisation_id",
-            "session_id",
-            "team_member_id",
-            "hours",
-            "preparation_hours",
-        ]
-        self.rows[SessionStaff] += [
+        shared: list[Any] = [self.id, activity_id, schedule_id, place_id, *SAME]
+        self._keep(WorkSession, [*SESSION, *found.columns], [shared + list(row) for row in found.rows])
+        self._keep(HeadCount, HEADCOUNT, [(self.id, *row) for row in found.headcounts])
+        self._keep(Attendance, ATTENDANCE, [(self.id, *row) for row in found.attendances])
+        staff = [
             (self.id, session_id, team[lead % len(team)], hours, preparation)
             for session_id, lead, hours, preparation in found.staff
         ]
+        self._keep(SessionStaff, STAFF, staff)
+
+    def _keep(self, table: type[Any], columns: list[str], rows: list[Any]) -> None:
+        self.columns[table] = columns
+        self.rows[table] += rows
 
     def write(self, connection: Connection) -> None:
         """All tables, parents first."""

@@ -83,11 +83,6 @@ def put_rows(
         logged = min(end + dt.timedelta(days=low + (high - low) * float(late[n]) * 0.98, minutes=5), at)
         status = _status(float(luck[n]), end, at)
         statuses.append(status)
-        leader = "team"
-        if led[n] < shape.youth_led:
-            leader = "young_people"
-        elif led[n] < shape.youth_led * 2.6:
-            leader = "together"
         known = status != "announced"
         found.rows.append(
             [
@@ -99,7 +94,7 @@ def put_rows(
                 day,
                 status,
                 REASONS[int(luck[n] * 1e6) % len(REASONS)] if status == "cancelled" else None,
-                leader,
+                _leader(float(led[n]), shape),
                 bool(late[n] < 0.3 and status == "held"),
                 start - dt.timedelta(days=7),
                 logged if known else None,
@@ -107,6 +102,12 @@ def put_rows(
             ]
         )
     return statuses
+
+
+def _leader(luck: float, shape: Shape) -> str:
+    if luck < shape.youth_led:
+        return "young_people"
+    return "together" if luck < shape.youth_led * 2.6 else "team"
 
 
 def _status(luck: float, end: dt.datetime, at: dt.datetime) -> str:

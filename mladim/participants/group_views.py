@@ -6,10 +6,10 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from mladim.accounts.editors import last_editor
+from mladim.accounts.editors import meanwhile
 from mladim.core.access import COORDINATOR, WORKER, actor, allow, writes
 from mladim.core.errors import Conflict, RuleBroken
-from mladim.core.messages import tell
+from mladim.core.messages import tell, tell_undone
 from mladim.core.numbers import as_id
 from mladim.participants import group_members, queries, service, words
 from mladim.participants import group_service as groups
@@ -98,10 +98,7 @@ def _saved(group: ParticipantGroup) -> None:
 def _conflict(
     group: ParticipantGroup, differences: list[tuple[str, str, str]], **more: Any
 ) -> tuple[str, int]:
-    changed_by, changed_at = last_editor(group.organisation_id, "participant_group", group.id)
-    if form := more.get("form"):
-        form.version.data, form.version.raw_data = group.version, None
-    said = {"changed_by": changed_by, "changed_at": changed_at, "page_error": True}
+    said = meanwhile(group, more.get("form"))
     return _show(group, differences=differences, **said, **more), 409
 
 
@@ -148,12 +145,7 @@ def add_person(group_id: int) -> Response | tuple[str, int]:
 @writes
 def undo(group_id: int) -> Response:
     """Take back the last change of the group."""
-    try:
-        groups.undo_group_change(actor(), group_id)
-    except RuleBroken as error:
-        tell(error.message, kind="warn")
-    else:
-        tell(_("Razveljavljeno."))
+    tell_undone(lambda: groups.undo_group_change(actor(), group_id))
     return redirect(url_for("groups.show", group_id=group_id), 303)
 
 

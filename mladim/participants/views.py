@@ -6,11 +6,11 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from mladim.accounts.editors import last_editor
+from mladim.accounts.editors import meanwhile
 from mladim.core.access import COORDINATOR, WORKER, Actor, actor, allow, writes
 from mladim.core.clock import today
 from mladim.core.errors import Conflict, RuleBroken
-from mladim.core.messages import tell
+from mladim.core.messages import tell, tell_undone
 from mladim.core.numbers import as_id
 from mladim.participants import queries, service, words
 from mladim.participants.duplicate_queries import list_merges, newest_record
@@ -139,17 +139,8 @@ def _conflict(who: Actor, person: Participant, form: PersonForm) -> tuple[str, i
     known_as = "alias" if person.kind == "alias" else "name"
     stored = {field: getattr(person, field) for field in ("birth_year", "gender", "municipality")}
     stored |= {known_as: queries.names_of(who, [person.id])[person.id]}
-    form.version.data, form.version.raw_data = person.version, None
-    changed_by, changed_at = last_editor(person.organisation_id, "participant", person.id)
-    page = _edit_page(
-        person,
-        form,
-        differences=words.compared(stored, form.facts),
-        changed_by=changed_by,
-        changed_at=changed_at,
-        page_error=True,
-    )
-    return page, 409
+    differences = words.compared(stored, form.facts)
+    return _edit_page(person, form, differences=differences, **meanwhile(person, form)), 409
 
 
 @bp.post("/participants/<int:participant_id>/undo")
@@ -157,12 +148,7 @@ def _conflict(who: Actor, person: Participant, form: PersonForm) -> tuple[str, i
 @writes
 def undo(participant_id: int) -> Response:
     """Take back the last change."""
-    try:
-        service.undo_change(actor(), participant_id)
-    except RuleBroken as error:
-        tell(error.message, kind="warn")
-    else:
-        tell(_("Razveljavljeno."))
+    tell_undone(lambda: service.undo_change(actor(), participant_id))
     return redirect(url_for("participants.show", participant_id=participant_id), 303)
 
 

@@ -7,11 +7,11 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from mladim import codelists
-from mladim.accounts.editors import last_editor
+from mladim.accounts.editors import meanwhile
 from mladim.core.access import COORDINATOR, IN_ORGANISATION, STAFF, actor, allow, writes
 from mladim.core.clock import today
 from mladim.core.errors import Conflict, RuleBroken
-from mladim.core.messages import tell
+from mladim.core.messages import tell, tell_undone
 from mladim.projects import queries, service, words
 from mladim.projects.blueprint import bp
 from mladim.projects.facts import cleaned, facts_of
@@ -132,17 +132,8 @@ def update(project_id: int) -> Response | tuple[str, int]:
 
 def _conflict(project: Project, form: ProjectForm) -> tuple[str, int]:
     """Both versions side by side; the form keeps what was typed."""
-    form.version.data, form.version.raw_data = project.version, None
-    changed_by, changed_at = last_editor(project.organisation_id, "project", project.id)
-    page = _edit_page(
-        project,
-        form,
-        differences=words.compared(facts_of(project), cleaned(form.facts)),
-        changed_by=changed_by,
-        changed_at=changed_at,
-        page_error=True,
-    )
-    return page, 409
+    differences = words.compared(facts_of(project), cleaned(form.facts))
+    return _edit_page(project, form, differences=differences, **meanwhile(project, form)), 409
 
 
 @bp.post("/projects/<int:project_id>/undo")
@@ -150,12 +141,7 @@ def _conflict(project: Project, form: ProjectForm) -> tuple[str, int]:
 @writes
 def undo(project_id: int) -> Response:
     """Take back the last change."""
-    try:
-        service.undo_change(actor(), project_id)
-    except RuleBroken as error:
-        tell(error.message, kind="warn")
-    else:
-        tell(_("Razveljavljeno."))
+    tell_undone(lambda: service.undo_change(actor(), project_id))
     return redirect(url_for("projects.show", project_id=project_id), 303)
 
 

@@ -6,7 +6,18 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from mladim.core.navigation import Item, add_item
-from mladim.core.report_cards import ReportCard, add_report_card
+from mladim.core.report_cards import ReportCard, add_report_cards
+
+CARDS = (
+    ReportCard(
+        endpoint="releases.index",
+        title=_l("Objave"),
+        text=_l(
+            "Javne številke: priprava, preverjanje z napadom, objava in seznam tega, kar je šlo iz hiše."
+        ),
+        order=90,
+    ),
+)
 
 
 def init_app(app: Flask) -> None:
@@ -30,13 +41,5 @@ def init_app(app: Flask) -> None:
     for blueprint in (public, bp, api):
         app.register_blueprint(blueprint)
     add_item(app, Item("impact.index", _l("Učinki"), order=5, where="footer", also=()))
-    card = ReportCard(
-        endpoint="releases.index",
-        title=_l("Objave"),
-        text=_l(
-            "Javne številke: priprava, preverjanje z napadom, objava in seznam tega, kar je šlo iz hiše."
-        ),
-        order=90,
-    )
-    add_report_card(app, card)
+    add_report_cards(app, *CARDS)
     add_item(app, Item("releases.index", _l("Objave"), order=30, where="account"))

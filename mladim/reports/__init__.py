@@ -4,9 +4,24 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from mladim.core.navigation import Item, add_item
-from mladim.core.report_cards import ReportCard, add_report_card
+from mladim.core.report_cards import ReportCard, add_report_cards
 from mladim.reports import esf_models as esf_models
 from mladim.reports import models as models
+
+CARDS = (
+    ReportCard(
+        endpoint="reports.registers",
+        title=_l("Registri projektov"),
+        text=_l("Števila oseb z manj priložnostmi za Erasmus+ in ločeni poimenski register za ESS+."),
+        order=60,
+    ),
+    ReportCard(
+        endpoint="reports.forms",
+        title=_l("Obrazci in predloge"),
+        text=_l("Kopije obrazcev, ki jih prilagodite, in vaše predloge Word z oznakami."),
+        order=65,
+    ),
+)
 
 
 def init_app(app: Flask) -> None:
@@ -24,24 +39,7 @@ def init_app(app: Flask) -> None:
     app.extensions.setdefault("bin_sources", []).append(bin_lines)
     app.extensions.setdefault("housekeeping", []).append(erase_expired)
     add_kind(app, report_kind())
-    add_report_card(
-        app,
-        ReportCard(
-            endpoint="reports.registers",
-            title=_l("Registri projektov"),
-            text=_l("Števila oseb z manj priložnostmi za Erasmus+ in ločeni poimenski register za ESS+."),
-            order=60,
-        ),
-    )
-    add_report_card(
-        app,
-        ReportCard(
-            endpoint="reports.forms",
-            title=_l("Obrazci in predloge"),
-            text=_l("Kopije obrazcev, ki jih prilagodite, in vaše predloge Word z oznakami."),
-            order=65,
-        ),
-    )
+    add_report_cards(app, *CARDS)
     add_item(
         app,
         Item(

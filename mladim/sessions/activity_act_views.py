@@ -8,7 +8,7 @@ from mladim.core.access import COORDINATOR, WORKER, actor, allow, writes
 from mladim.core.clock import today
 from mladim.core.errors import RuleBroken
 from mladim.core.i18n import short_date
-from mladim.core.messages import tell
+from mladim.core.messages import tell, tell_undone
 from mladim.sessions import activity_queries as queries
 from mladim.sessions import activity_service as service
 from mladim.sessions import series_rows
@@ -100,12 +100,6 @@ def undo(activity_id: int) -> Response:
     """Take back the last act."""
     who = actor()
     activity = queries.get_activity(activity_id, who)
-    try:
-        service.undo(who, activity)
-    except RuleBroken as error:
-        tell(error.message, kind="warn")
-        return _back(activity)
-    tell(_("Razveljavljeno."))
-    if activity.deleted_at is not None:
+    if tell_undone(lambda: service.undo(who, activity)) and activity.deleted_at is not None:
         return redirect(url_for("activities.index"), 303)
     return _back(activity)

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from mladim.core.access import COORDINATOR, IN_ORGANISATION, actor, allow, writes
 from mladim.core.errors import RuleBroken
-from mladim.core.messages import tell
+from mladim.core.messages import tell, tell_undone
 from mladim.sessions import joint_queries as queries
 from mladim.sessions import joint_service as service
 from mladim.sessions.activity_models import Activity
@@ -109,12 +109,7 @@ def undo(activity_id: int) -> Response:
     """Take back the last change of the partners."""
     who = actor()
     activity = get_activity(activity_id, who)
-    try:
-        service.undo(who, activity)
-    except RuleBroken as error:
-        tell(error.message, kind="warn")
-    else:
-        tell(_("Razveljavljeno."))
+    tell_undone(lambda: service.undo(who, activity))
     return _back(activity_id)
 
 

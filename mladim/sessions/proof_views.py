@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from flask import redirect, request, send_from_directory, url_for
+from flask import redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from mladim.core.access import COORDINATOR, VIEWER, WORKER, actor, allow, writes
-from mladim.core.errors import NotFound, RuleBroken
+from mladim.core.downloads import private_file
+from mladim.core.errors import RuleBroken
 from mladim.core.messages import tell
 from mladim.sessions import proof_queries, proof_service, queries
 from mladim.sessions.blueprint import bp
@@ -36,19 +37,8 @@ def add_proof(uuid: UUID) -> Response | tuple[str, int]:
 def proof(proof_id: int) -> Response:
     """The file, always as a download; what it holds never runs here."""
     found = proof_queries.get_proof(proof_id, actor())
-    if not (proof_service.folder() / found.stored_as).is_file():
-        raise NotFound
-    answer = send_from_directory(
-        proof_service.folder(),
-        found.stored_as,
-        mimetype=found.media_type,
-        as_attachment=True,
-        download_name=found.filename,
-        max_age=0,
-    )
-    answer.headers["Cache-Control"] = "private, no-store"
-    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return answer
+    folder, stored_as = proof_service.folder(), found.stored_as
+    return private_file(folder, stored_as, media_type=found.media_type, filename=found.filename)
 
 
 @bp.post("/proofs/<int:proof_id>/remove")

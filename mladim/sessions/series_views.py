@@ -1,14 +1,13 @@
 """Pages of series: the planner, one series, a longer or shorter one."""
 
 from flask import Blueprint, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from mladim.core.access import COORDINATOR, IN_ORGANISATION, WORKER, Actor, actor, allow, writes
 from mladim.core.clock import now
 from mladim.core.errors import RuleBroken
-from mladim.core.messages import tell
+from mladim.core.messages import tell, tell_undone
 from mladim.sessions import series_acts as acts
 from mladim.sessions import series_queries as queries
 from mladim.sessions import series_words as words
@@ -134,10 +133,5 @@ def undo(schedule_id: int) -> Response:
     who = actor()
     schedule = queries.get_schedule(schedule_id, who)
     activity_id = schedule.activity_id
-    try:
-        acts.undo(who, schedule)
-    except RuleBroken as error:
-        tell(error.message, kind="warn")
-    else:
-        tell(_("Razveljavljeno."))
+    tell_undone(lambda: acts.undo(who, schedule))
     return redirect(url_for("activities.show", activity_id=activity_id), 303)

@@ -11,6 +11,16 @@ LINE = 1.3
 MOST_LINES = 3
 PAGE_LETTERS = 14
 LABEL_SHARE = 0.4
+# Text that hangs from its upper left corner, placed in parts of the drawing.
+BLOCK = {
+    "xref": "paper",
+    "yref": "paper",
+    "xanchor": "left",
+    "yanchor": "top",
+    "align": "left",
+    "borderpad": 0,
+    "showarrow": False,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,33 +140,14 @@ def _framed(
     figure: Figure, sheet: Sheet, placed: list[Any], source: list[str], room: tuple[int, int]
 ) -> Figure:
     data, layout, left = _scaled(figure, sheet)
-    legend = sheet.axis * 2.2 if layout.get("showlegend") else 0
-    above = sheet.axis * 1.9 if layout.get("meta", {}).get("kind") == "cells" else sheet.value * 1.3
-    margin = {
-        "l": sheet.margin + left,
-        "r": sheet.margin,
-        "t": round(room[0] + above + legend),
-        "b": round(room[1] + sheet.axis * 2.4),
-        "pad": 0,
-    }
+    margin = _margin(layout, sheet, left, room)
     width = sheet.width - margin["l"] - margin["r"]
     height = sheet.height - margin["t"] - margin["b"]
 
     def text(at: float, lines: list[str], letters: float, colour: str, weight: int) -> dict[str, Any]:
         """A block of lines whose upper edge is so many pixels below the top of the picture."""
-        return {
-            "text": "<br>".join(lines),
-            "xref": "paper",
-            "yref": "paper",
-            "x": -left / width,
-            "y": 1 + (margin["t"] - at) / height,
-            "xanchor": "left",
-            "yanchor": "top",
-            "align": "left",
-            "borderpad": 0,
-            "showarrow": False,
-            "font": {"size": letters, "color": colour, "weight": weight},
-        }
+        place = {"x": -left / width, "y": 1 + (margin["t"] - at) / height}
+        return BLOCK | place | _written(lines, letters, colour, weight)
 
     inside = [_larger(one, sheet) for one in layout.get("annotations", [])]
     texts = [text(*block) for block in placed]
@@ -180,6 +171,22 @@ def _framed(
         "shapes": _band(sheet, margin, (width, height)),
     }
     return {"data": data, "layout": layout}
+
+
+def _margin(layout: dict[str, Any], sheet: Sheet, left: int, room: tuple[int, int]) -> dict[str, int]:
+    legend = sheet.axis * 2.2 if layout.get("showlegend") else 0
+    above = sheet.axis * 1.9 if layout.get("meta", {}).get("kind") == "cells" else sheet.value * 1.3
+    return {
+        "l": sheet.margin + left,
+        "r": sheet.margin,
+        "t": round(room[0] + above + legend),
+        "b": round(room[1] + sheet.axis * 2.4),
+        "pad": 0,
+    }
+
+
+def _written(lines: list[str], letters: float, colour: str, weight: int) -> dict[str, Any]:
+    return {"text": "<br>".join(lines), "font": {"size": letters, "color": colour, "weight": weight}}
 
 
 def _larger(annotation: dict[str, Any], sheet: Sheet) -> dict[str, Any]:

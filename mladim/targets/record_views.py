@@ -1,13 +1,14 @@
 """Pages of records: adding one with its file, downloading, taking off, bringing back."""
 
 from flask import Response as FlaskResponse
-from flask import redirect, render_template, request, send_from_directory, url_for
+from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from mladim.core.access import COORDINATOR, IN_ORGANISATION, WORKER, Actor, actor, allow, writes
 from mladim.core.clock import today
-from mladim.core.errors import NotFound, RuleBroken
+from mladim.core.downloads import private_file
+from mladim.core.errors import RuleBroken
 from mladim.core.messages import tell
 from mladim.core.numbers import as_id
 from mladim.projects.models import Project
@@ -62,19 +63,8 @@ def create_record(project_id: int) -> Response | tuple[str, int]:
 
 def file_of(stored_as: str, *, media_type: str, filename: str, inline: bool = False) -> FlaskResponse:
     """A stored file, as a download; a logo may stand on the page."""
-    if not stored_as or not (record_service.folder() / stored_as).is_file():
-        raise NotFound
-    found = send_from_directory(
-        record_service.folder(),
-        stored_as,
-        mimetype=media_type,
-        as_attachment=not inline,
-        download_name=filename,
-        max_age=0,
-    )
-    found.headers["Cache-Control"] = "private, no-store"
-    found.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return found
+    folder = record_service.folder()
+    return private_file(folder, stored_as, media_type=media_type, filename=filename, inline=inline)
 
 
 @bp.get("/records/<int:linked_record_id>/file")

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from mladim.core.report_cards import ReportCard, add_report_card
+from mladim.core.report_cards import ReportCard, add_report_cards
 from tests.people import ANA, BOR, CILKA, VILI
 
 
@@ -14,7 +14,7 @@ def test_everybody_of_an_organisation_finds_it_in_the_menu(browse):
 def test_a_card_is_shown_only_to_those_who_may_open_its_page(app, browse):
     cards = app.extensions.setdefault("report_cards", [])
     kept = list(cards)
-    add_report_card(
+    add_report_cards(
         app, ReportCard(endpoint="projects.plan", title=_l("Poskusna kartica"), text=_l("Opis"), order=1)
     )
     try:
