@@ -2,13 +2,15 @@
 
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel.dates import format_date as babel_date
 from babel.numbers import format_decimal
 from flask import Flask, has_request_context, request
-from flask_babel import Babel, get_locale
+from flask_babel import get_locale
 
 from mladim.core.access import current_actor
+from mladim.core.catalogues import Languages
 from mladim.core.clock import to_local, today
 
 LOCALES = ("sl", "en")
@@ -93,10 +95,16 @@ def number(value: float | Decimal | None, digits: int | None = None) -> str:
     """1.234,5 / 1,234.5; an unknown value is an en dash, never zero."""
     if value is None or value != value:
         return "–"
+    # Minus nothing is nothing, also for those who ask after it has been remembered.
+    return _written(value + 0, digits, language())
+
+
+@lru_cache(maxsize=4096)
+def _written(value: float | Decimal, digits: int | None, code: str) -> str:
     pattern = "#,##0" if digits == 0 else "#,##0." + ("0" * digits if digits else "##")
     places = Decimal(1).scaleb(-(2 if digits is None else digits))
     rounded = Decimal(str(value)).quantize(places, ROUND_HALF_UP)
-    return format_decimal(rounded, format=pattern, locale=language())
+    return format_decimal(rounded, format=pattern, locale=code)
 
 
 def percent(share: float | None, digits: int = 0) -> str:
@@ -108,8 +116,10 @@ def percent(share: float | None, digits: int = 0) -> str:
 
 def init_i18n(app: Flask) -> None:
     """Plug gettext in and give the templates their filters."""
-    Babel(app, locale_selector=choose_locale, default_timezone=app.config["TIMEZONE"])
+    languages = Languages(app, locale_selector=choose_locale, default_timezone=app.config["TIMEZONE"])
     app.jinja_env.add_extension("jinja2.ext.i18n")
+    with app.app_context():
+        languages.into_templates(app.jinja_env)
     for name, function in (
         ("date", short_date),
         ("day_month", day_month),

@@ -8,7 +8,7 @@ import datetime as dt
 import secrets
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, String, event, func, select
+from sqlalchemy import Connection, ForeignKey, String, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, SessionTransaction, mapped_column
 
@@ -100,36 +100,6 @@ def renew_version(connection: Connection, organisation_id: int, *, with_cards: b
 
 def _token() -> int:
     return secrets.randbits(TOKEN_BITS) + 1
-
-
-def versions_of(organisation_ids: list[int]) -> dict[int, int]:
-    """The data version of each of these organisations, the same for the whole of a transaction; 0 where
-    nothing was ever written.
-    """
-    settle()
-    session = db.session()
-    transaction, known = session.info.get(SEEN, (None, {}))
-    if transaction is None or transaction is not session.get_transaction():
-        known = {}
-    if missing := [one for one in organisation_ids if one not in known]:
-        known |= _read_versions(missing)
-        session.info[SEEN] = session.get_transaction(), known
-    return {one: known[one] for one in organisation_ids}
-
-
-def _read_versions(organisation_ids: list[int]) -> dict[int, int]:
-    query = select(DataVersion.organisation_id, DataVersion.version)
-    found = db.session.execute(query.where(DataVersion.organisation_id.in_(organisation_ids))).all()
-    return dict.fromkeys(organisation_ids, 0) | {row.organisation_id: row.version for row in found}
-
-
-def version_of_all() -> str:
-    """One token for the data of all organisations together, in one row whatever their number."""
-    settle()
-    number, total = db.session.execute(
-        select(func.count(), func.coalesce(func.sum(DataVersion.version), 0))
-    ).one()
-    return f"{number}-{int(total):x}"
 
 
 def _forget(session: Session) -> None:

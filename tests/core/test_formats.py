@@ -4,7 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
-from flask_babel import ngettext
+from flask_babel import force_locale, gettext, ngettext
 
 from mladim.core.i18n import (
     MONTHS_OF,
@@ -88,3 +88,21 @@ def test_pages_count_with_the_catalogues(language):
         ],
     }
     assert [imported(count) for count in (1, 1102, 5)] == expected[language]
+
+
+def test_minus_nothing_is_nothing_and_stays_out_of_what_is_remembered(one_app):
+    with one_app.test_request_context("/"):
+        assert [number(-0.0), number(0), number(-0.0, 1), number(0.0, 1)] == ["0", "0", "0,0", "0,0"]
+
+
+def test_words_follow_the_language_within_one_request(one_app):
+    words = "{{ _('Shrani') }} {{ ngettext('%(num)s izvedba', '%(num)s izvedb', 2) }}"
+    page = one_app.jinja_env.from_string(words)
+    with one_app.test_request_context("/"):
+        said = [page.render()]
+        for language in ("en", "sl"):
+            with force_locale(language):
+                said += [page.render(), gettext("Shrani")]
+    assert said[0] == said[3]
+    assert said[1] != said[3]
+    assert said[2] != said[4]

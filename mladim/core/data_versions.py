@@ -1,0 +1,86 @@
+"""Reading the data versions of organisations: few statements, and the same answer for a whole transaction."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import SessionTransaction
+
+from mladim.core.db import db
+from mladim.core.marks import SEEN, DataVersion, settle
+
+# More organisations than these are asked about by the token of all.
+FEW = 20
+
+
+@dataclass
+class _Seen:
+    """What a transaction has read of the versions already."""
+
+    transaction: SessionTransaction | None
+    token: str = ""
+    versions: dict[int, int] = field(default_factory=dict)
+
+
+def _seen() -> _Seen:
+    """What still holds: everything to be written is written before."""
+    session = db.session()
+    session.flush()
+    settle(session)
+    found: _Seen | None = session.info.get(SEEN)
+    if found is None or found.transaction is None or found.transaction is not session.get_transaction():
+        found = session.info[SEEN] = _Seen(session.get_transaction())
+    return found
+
+
+def _note(seen: _Seen) -> None:
+    """A transaction begins with its first reading."""
+    seen.transaction = db.session().get_transaction()
+
+
+def versions_of(organisation_ids: list[int]) -> dict[int, int]:
+    """The data version of each of these organisations, the same for the whole of a transaction; 0 where
+    nothing was ever written.
+    """
+    if len(organisation_ids) > FEW:
+        every = _versions_of_all()
+        return {one: every.get(one, 0) for one in organisation_ids}
+    seen = _seen()
+    if missing := [one for one in organisation_ids if one not in seen.versions]:
+        query = select(DataVersion.organisation_id, DataVersion.version)
+        rows = db.session.execute(query.where(DataVersion.organisation_id.in_(missing)))
+        seen.versions |= dict.fromkeys(missing, 0) | {row[0]: row[1] for row in rows}
+        _note(seen)
+    return {one: seen.versions[one] for one in organisation_ids}
+
+
+# The versions of all organisations as they were read last, by database: while their token holds, so do they.
+_every: "WeakKeyDictionary[Any, tuple[str, dict[int, int]]]" = WeakKeyDictionary()
+
+
+def _versions_of_all() -> dict[int, int]:
+    token = version_of_all()
+    known, versions = _every.get(db.engine, ("", {}))
+    if known == token:
+        return versions
+    rows = db.session.execute(select(DataVersion.organisation_id, DataVersion.version))
+    versions = {row[0]: row[1] for row in rows}
+    _every[db.engine] = _token_of(len(versions), sum(versions.values())), versions
+    return versions
+
+
+def _token_of(number: int, total: Any) -> str:
+    return f"{number}-{int(total):x}"
+
+
+def version_of_all() -> str:
+    """One token for the data of all organisations together, in one row whatever their number; the same for
+    the whole of a transaction.
+    """
+    seen = _seen()
+    if not seen.token:
+        total = func.coalesce(func.sum(DataVersion.version), 0)
+        seen.token = _token_of(*db.session.execute(select(func.count(), total)).one())
+        _note(seen)
+    return seen.token
