@@ -1,4 +1,4 @@
-"""What invented organisations put into the network's campaigns: activities and a few media items."""
+"""What invented organisations put into campaigns: activities, single sessions, a few media items."""
 
 import datetime as dt
 
@@ -10,7 +10,7 @@ from mladim.core.clock import now, today
 from mladim.core.db import db
 from mladim.organisations.models import Organisation
 from mladim.sessions.models import WorkSession
-from mladim.targets.campaign_models import Campaign, CampaignEntry, CampaignItem
+from mladim.targets.campaign_models import Campaign, CampaignEntry, CampaignItem, CampaignSession
 from mladim.targets.campaign_queries import list_campaigns
 
 TOOLKIT = (
@@ -31,6 +31,8 @@ def join_campaigns(rng: np.random.Generator, who: Actor) -> None:
             continue
         for house in houses[: min(HOUSES, len(houses))]:
             _join(rng, campaign, house)
+        for house in houses[HOUSES : HOUSES + 3]:
+            _join_once(campaign, house)
         for house in houses[:3]:
             _write_about(rng, campaign, house)
 
@@ -49,6 +51,25 @@ def _join(rng: np.random.Generator, campaign: Campaign, house: int) -> None:
     for activity_id in rng.permutation(found)[:ACTIVITIES].tolist() if found else []:
         row = CampaignEntry(
             organisation_id=house, campaign_id=campaign.id, activity_id=int(activity_id), created_at=now()
+        )
+        db.session.add(row)
+
+
+def _join_once(campaign: Campaign, house: int) -> None:
+    """One session alone."""
+    query = (
+        select(WorkSession.id)
+        .where(
+            WorkSession.organisation_id == house,
+            WorkSession.status == "held",
+            WorkSession.local_date.between(campaign.starts_on, campaign.ends_on),
+        )
+        .order_by(WorkSession.starts_at, WorkSession.id)
+        .limit(1)
+    )
+    for session_id in db.session.scalars(query):
+        row = CampaignSession(
+            organisation_id=house, campaign_id=campaign.id, session_id=session_id, created_at=now()
         )
         db.session.add(row)
 

@@ -12,12 +12,12 @@ from mladim.core.access import COORDINATOR, IN_ORGANISATION, STAFF, actor, allow
 from mladim.core.clock import today
 from mladim.core.errors import Conflict, RuleBroken
 from mladim.core.messages import tell, tell_undone
+from mladim.core.panels import PROJECT, panels_of
 from mladim.projects import queries, service, words
 from mladim.projects.blueprint import bp
 from mladim.projects.facts import cleaned, facts_of
 from mladim.projects.forms import ProjectForm
 from mladim.projects.models import Project
-from mladim.projects.panels import panels_of
 from mladim.projects.timeline import lanes_of
 from mladim.projects.visibility import visibility_lines
 
@@ -56,7 +56,7 @@ def show(project_id: int) -> str:
     return render_template(
         "projects/show.html",
         project=project,
-        panels=panels_of(who, project),
+        panels=panels_of(PROJECT, who, project),
         partners=queries.list_partners(project),
         staff=queries.list_staff(project),
         programmes=", ".join(codelists.label("programme", code) for code in project.programmes or ()),

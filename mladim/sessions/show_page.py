@@ -8,6 +8,7 @@ from mladim.codelists.collation import sort_key
 from mladim.core import changes
 from mladim.core.access import COORDINATOR, WORKER, Actor
 from mladim.core.i18n import number, short_date
+from mladim.core.panels import SESSION, panels_of
 from mladim.participants.queries import names_of
 from mladim.sessions import week_queries
 from mladim.sessions.grids import GENDERS, NO_GENDER, in_order, short_band, short_gender
@@ -113,4 +114,5 @@ def show_page(session: WorkSession, who: Actor, *, proof_error: str = "", is_sta
         # One date of a series is moved where all that follow can be moved with it.
         move_url=url_for(_move_endpoint(session), uuid=session.uuid),
         is_announced=session.status == "announced",
+        panels=panels_of(SESSION, who, session),
     )

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from mladim.projects.panels import add_panel
+from mladim.core.panels import PROJECT, SESSION, add_panel
 from mladim.targets import campaign_models as campaign_models
 from mladim.targets import models as models
 
@@ -10,6 +10,7 @@ from mladim.targets import models as models
 def init_app(app: Flask) -> None:
     """Register the pages, the parts of a project's page and the counters."""
     from mladim.targets import (
+        campaign_choice_views,
         campaign_counts,
         campaign_views,
         definition_views,
@@ -25,14 +26,24 @@ def init_app(app: Flask) -> None:
     from mladim.targets.bin import bin_lines, purge_records
     from mladim.targets.blueprint import bp
     from mladim.targets.campaign_pages import bp as campaigns
+    from mladim.targets.campaign_panel import session_panel
     from mladim.targets.panels import records_panel, targets_panel
 
-    pages = (campaign_views, definition_views, file_views, plan_views, record_views, review_views)
+    pages = (
+        campaign_choice_views,
+        campaign_views,
+        definition_views,
+        file_views,
+        plan_views,
+        record_views,
+        review_views,
+    )
     assert all((*pages, toolkit_views, tree_views, views))
     app.register_blueprint(bp)
     app.register_blueprint(campaigns)
     for source in (targets_panel, records_panel):
-        add_panel(app, source)
+        add_panel(app, PROJECT, source)
+    add_panel(app, SESSION, session_panel)
     app.extensions.setdefault("bin_sources", []).append(bin_lines)
     app.extensions.setdefault("housekeeping", []).append(purge_records)
     house_counters.add_counters(app)

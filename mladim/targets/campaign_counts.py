@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from flask import Flask
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Select, Subquery, and_, distinct, func, select
+from sqlalchemy import Select, Subquery, and_, distinct, func, or_, select
 
 from mladim.core.access import Actor
 from mladim.core.db import db
 from mladim.projects.models import Target
 from mladim.sessions.activity_models import Activity
 from mladim.sessions.models import Attendance, HeadCount, WorkSession
-from mladim.targets.campaign_models import Campaign, CampaignEntry, CampaignItem
+from mladim.targets.campaign_models import Campaign, CampaignEntry, CampaignItem, CampaignSession
 from mladim.targets.campaign_queries import campaigns_of, days_of
 from mladim.targets.counters import Count, Counter, add_counter
 
@@ -30,7 +30,7 @@ class Counts:
 
 
 def counts_of(campaign: Campaign, until: dt.date) -> Counts:
-    """The held sessions of the entered activities in the campaign's days, up to a day."""
+    """The held sessions put in, alone or with their activity, in the campaign's days up to a day."""
     held = _held(campaign, until).subquery("held")
     organisations, events = db.session.execute(
         select(func.count(distinct(held.c.organisation_id)), func.count())
@@ -48,16 +48,20 @@ def counts_of(campaign: Campaign, until: dt.date) -> Counts:
 
 
 def _held(campaign: Campaign, until: dt.date) -> Select[int, int]:
+    """Each session once, whether its activity was put in, or it alone, or both."""
     first, last = days_of(campaign, until)
+    whole = select(CampaignEntry.id).where(
+        CampaignEntry.campaign_id == campaign.id,
+        CampaignEntry.organisation_id == WorkSession.organisation_id,
+        CampaignEntry.activity_id == WorkSession.activity_id,
+    )
+    single = select(CampaignSession.id).where(
+        CampaignSession.campaign_id == campaign.id,
+        CampaignSession.organisation_id == WorkSession.organisation_id,
+        CampaignSession.session_id == WorkSession.id,
+    )
     return (
         select(WorkSession.organisation_id, WorkSession.id)
-        .join(
-            CampaignEntry,
-            and_(
-                CampaignEntry.organisation_id == WorkSession.organisation_id,
-                CampaignEntry.activity_id == WorkSession.activity_id,
-            ),
-        )
         .join(
             Activity,
             and_(
@@ -66,7 +70,7 @@ def _held(campaign: Campaign, until: dt.date) -> Select[int, int]:
             ),
         )
         .where(
-            CampaignEntry.campaign_id == campaign.id,
+            or_(whole.exists(), single.exists()),
             Activity.deleted_at.is_(None),
             WorkSession.deleted_at.is_(None),
             WorkSession.status == "held",

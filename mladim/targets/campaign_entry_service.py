@@ -1,10 +1,8 @@
-"""What organisations put into campaigns: their activities and media items; flushes, never commits."""
+"""Media items that organisations put into campaigns; flushes, never commits."""
 
 import datetime as dt
-from collections.abc import Iterable
 
 from flask_babel import gettext as _
-from sqlalchemy import select
 
 from mladim import codelists
 from mladim.core import changes, records
@@ -14,44 +12,13 @@ from mladim.core.db import db
 from mladim.core.errors import Forbidden, RuleBroken
 from mladim.core.facts import check_text, check_web
 from mladim.core.texts import one_line
-from mladim.sessions.activity_models import Activity
-from mladim.targets.campaign_models import Campaign, CampaignEntry, CampaignItem
+from mladim.targets.campaign_models import Campaign, CampaignItem
 from mladim.targets.facts import check_past
 
 
 def _require(who: Actor) -> None:
     if not who.has(WORKER, COORDINATOR):
         raise Forbidden
-
-
-def choose_activities(who: Actor, campaign: Campaign, activity_ids: Iterable[int]) -> int:
-    """The organisation's activities in the campaign become exactly these; returns how many there are."""
-    _require(who)
-    wanted = set(activity_ids)
-    query = select(Activity.id).where(
-        Activity.organisation_id == who.organisation_id,
-        Activity.deleted_at.is_(None),
-        Activity.id.in_(wanted),
-    )
-    if set(db.session.scalars(query)) != wanted:
-        raise RuleBroken("activities", _("Ene od vrednosti ni na seznamu. Izberite znova."))
-    own = select(CampaignEntry).where(
-        CampaignEntry.campaign_id == campaign.id, CampaignEntry.organisation_id == who.organisation_id
-    )
-    known = {entry.activity_id: entry for entry in db.session.scalars(own)}
-    for activity_id in known.keys() - wanted:
-        db.session.delete(known[activity_id])
-    for activity_id in sorted(wanted - known.keys()):
-        row = CampaignEntry(
-            organisation_id=who.organisation_id,
-            campaign_id=campaign.id,
-            activity_id=activity_id,
-            created_at=now(),
-            created_by=who.person_id or None,
-        )
-        db.session.add(row)
-    db.session.flush()
-    return len(wanted)
 
 
 def add_item(

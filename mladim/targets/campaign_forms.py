@@ -56,6 +56,25 @@ class JoinForm(Form):
         return [number for number in given if number is not None]
 
 
+class SessionsForm(Form):
+    """Which of the sessions on the page belong to the campaign."""
+
+    offered = SelectMultipleField(_l("Ponujene izvedbe"), [Optional()], coerce=one_id, validate_choice=False)
+    sessions = SelectMultipleField(
+        _l("Izvedbe v kampanji"), [Optional()], coerce=one_id, validate_choice=False
+    )
+
+    @property
+    def shown(self) -> list[int]:
+        """What the page offered: only this changes."""
+        return [number for number in self.offered.data or [] if number is not None]
+
+    @property
+    def chosen(self) -> list[int]:
+        """The ids; nonsense is an id nobody has."""
+        return [number for number in self.sessions.data or [] if number is not None]
+
+
 class ItemForm(Form):
     """A media item about the campaign."""
 

@@ -59,6 +59,33 @@ class CampaignEntry(Tenant, Model):
     created_by: Mapped[int | None] = mapped_column(BigId, ForeignKey("person.id"))
 
 
+class CampaignSession(Tenant, Model):
+    """A single session that an organisation put into a campaign; it counts once, also beside its activity."""
+
+    __tablename__ = "campaign_session"
+    __table_args__ = (
+        UniqueConstraint("campaign_id", "organisation_id", "session_id", name="uq_campaign_session_once"),
+        tenant_fk("session_id", "work_session", ondelete="CASCADE"),
+        Index("ix_campaign_session_campaign", "campaign_id", "organisation_id"),
+    )
+    id: Mapped[Id]
+    campaign_id: Mapped[int] = mapped_column(BigId, ForeignKey("campaign.id", ondelete="CASCADE"))
+    session_id: Mapped[int] = mapped_column(BigId, index=True)
+    created_at: Mapped[dt.datetime]
+    created_by: Mapped[int | None] = mapped_column(BigId, ForeignKey("person.id"))
+
+
+class CampaignPart(Tenant, Model):
+    """An organisation's part in a campaign: its version, so that what was chosen can be taken back."""
+
+    __tablename__ = "campaign_part"
+    __table_args__ = (UniqueConstraint("campaign_id", "organisation_id", name="uq_campaign_part_once"),)
+    id: Mapped[Id]
+    campaign_id: Mapped[int] = mapped_column(BigId, ForeignKey("campaign.id", ondelete="CASCADE"))
+    version: Mapped[int] = mapped_column(default=1)
+    updated_at: Mapped[dt.datetime]
+
+
 class CampaignItem(Tenant, Model):
     """A media item that an organisation put into a campaign."""
 

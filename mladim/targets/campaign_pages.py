@@ -9,6 +9,7 @@ from mladim.core.access import COORDINATOR, WORKER, Actor
 from mladim.core.clock import today
 from mladim.projects import words as project_words
 from mladim.targets import campaign_queries as queries
+from mladim.targets.campaign_choices import own_sessions
 from mladim.targets.campaign_counts import Counts, counts_of
 from mladim.targets.campaign_forms import ItemForm, MaterialForm
 from mladim.targets.campaign_models import Campaign
@@ -51,6 +52,7 @@ def campaign_page(campaign: Campaign, who: Actor, item_form: ItemForm | None = N
         counts=counts,
         goals=_targets(campaign, counts),
         own_activities=[name for number, name in offered if number in entered],
+        own_sessions=own_sessions(campaign, who),
         own_items=queries.own_items(campaign, who),
         taking_part=queries.who_takes_part(campaign) if leads(who, campaign) else [],
         leads=leads(who, campaign),

@@ -13,7 +13,13 @@ from mladim.organisations.models import Organisation
 from mladim.projects.models import Project, Target
 from mladim.sessions.activity_models import Activity
 from mladim.sessions.models import WorkSession
-from mladim.targets.campaign_models import Campaign, CampaignEntry, CampaignItem, CampaignMaterial
+from mladim.targets.campaign_models import (
+    Campaign,
+    CampaignEntry,
+    CampaignItem,
+    CampaignMaterial,
+    CampaignSession,
+)
 
 
 def visible_to(who: Actor) -> Select[Campaign]:
@@ -114,18 +120,31 @@ class TakesPart:
 
     name: str
     activities: int
+    sessions: int
 
 
 def who_takes_part(campaign: Campaign) -> list[TakesPart]:
-    """The organisations with their number of activities, by name."""
+    """The organisations with their numbers of activities and single sessions, by name."""
+    activities, sessions = (_put_in(campaign, model) for model in (CampaignEntry, CampaignSession))
     query = (
-        select(Organisation.name, func.count())
-        .join(CampaignEntry, CampaignEntry.organisation_id == Organisation.id)
-        .where(CampaignEntry.campaign_id == campaign.id)
-        .group_by(Organisation.id, Organisation.name, Organisation.sort_key)
-        .order_by(Organisation.sort_key)
+        select(Organisation.id, Organisation.name)
+        .where(Organisation.id.in_(activities.keys() | sessions.keys()))
+        .order_by(Organisation.sort_key, Organisation.id)
     )
-    return [TakesPart(name=name, activities=count) for name, count in db.session.execute(query)]
+    return [
+        TakesPart(name=name, activities=activities.get(number, 0), sessions=sessions.get(number, 0))
+        for number, name in db.session.execute(query)
+    ]
+
+
+def _put_in(campaign: Campaign, model: type[CampaignEntry] | type[CampaignSession]) -> dict[int, int]:
+    """How many of a kind each organisation has put in."""
+    query = (
+        select(model.organisation_id, func.count())
+        .where(model.campaign_id == campaign.id)
+        .group_by(model.organisation_id)
+    )
+    return dict(db.session.execute(query).all())
 
 
 def targets_of(campaign: Campaign) -> list[tuple[Project, Target]]:

@@ -1,4 +1,4 @@
-"""Pages of campaigns: list, one with its numbers, joining with activities and media items."""
+"""Pages of campaigns: list, one with its numbers, media items."""
 
 from flask import redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -11,7 +11,7 @@ from mladim.core.messages import tell
 from mladim.projects.queries import project_choices
 from mladim.targets import campaign_entry_service, campaign_service
 from mladim.targets import campaign_queries as queries
-from mladim.targets.campaign_forms import CampaignForm, ItemForm, JoinForm
+from mladim.targets.campaign_forms import CampaignForm, ItemForm
 from mladim.targets.campaign_models import Campaign
 from mladim.targets.campaign_pages import bp, campaign_page
 
@@ -129,39 +129,6 @@ def restore(campaign_id: int) -> Response:
     campaign = campaign_service.restore_campaign(actor(), campaign_id)
     tell(_("Obnovljeno: %(name)s.", name=campaign.name))
     return _to(campaign_id)
-
-
-def _join_page(who: Actor, campaign: Campaign, form: JoinForm) -> str:
-    form.activities.choices = queries.activities_to_offer(campaign, who)
-    return render_template("campaigns/join.html", campaign=campaign, form=form)
-
-
-@bp.get("/campaigns/<int:campaign_id>/activities")
-@allow(WORKER, COORDINATOR)
-def join(campaign_id: int) -> str:
-    """The organisation's activities to tick."""
-    who = actor()
-    campaign = queries.get_campaign(campaign_id, who)
-    form = JoinForm(formdata=None, data={"activities": queries.own_entries(campaign, who)})
-    return _join_page(who, campaign, form)
-
-
-@bp.post("/campaigns/<int:campaign_id>/activities")
-@allow(WORKER, COORDINATOR)
-@writes
-def choose(campaign_id: int) -> Response | tuple[str, int]:
-    """These activities are in the campaign."""
-    who, form = actor(), JoinForm()
-    campaign = queries.get_campaign(campaign_id, who)
-    if form.validate():
-        try:
-            campaign_entry_service.choose_activities(who, campaign, form.chosen)
-        except RuleBroken as error:
-            form.show(error)
-        else:
-            tell(_("Dejavnosti v kampanji so shranjene."))
-            return _to(campaign_id)
-    return _join_page(who, campaign, form), 422
 
 
 @bp.post("/campaigns/<int:campaign_id>/items")

@@ -4,8 +4,8 @@ from collections import Counter
 
 from mladim.core.access import COORDINATOR, WORKER, Actor
 from mladim.core.clock import today
+from mladim.core.panels import Panel
 from mladim.projects.models import Project
-from mladim.projects.panels import Panel
 from mladim.targets import queries, words
 from mladim.targets.contradictions import contradictions_of
 from mladim.targets.progress import progress_of

@@ -8,7 +8,13 @@ import pytest
 from mladim.core.clock import now
 from mladim.core.db import db
 from mladim.core.errors import Forbidden, NotFound, RuleBroken
-from mladim.targets import campaign_entry_service, campaign_queries, campaign_service, record_service
+from mladim.targets import (
+    campaign_choice_service,
+    campaign_entry_service,
+    campaign_queries,
+    campaign_service,
+    record_service,
+)
 from mladim.targets.bin import bin_lines, purge_records
 from mladim.targets.campaign_counts import counts_of
 from mladim.targets.campaign_models import Campaign
@@ -47,7 +53,7 @@ def test_numbers_come_together_and_attendances_are_not_persons(plan, week):
     make_session(ana, club, day="2026-10-15", status="cancelled", cancel_reason="closed")
     make_session(dane, talk, day="2026-10-18", headcount=3)
     for who, activity in ((ana, club), (dane, talk)):
-        assert campaign_entry_service.choose_activities(who, week, [activity.id]) == 1
+        assert campaign_choice_service.choose_activities(who, week, [activity.id]) == 1
     said = {"title": "Prispevek", "channel": "local_media", "on_day": dt.date(2026, 10, 15), "web": ""}
     campaign_entry_service.add_item(ana, week, **said)
     found = counts_of(week, DAY)
@@ -59,7 +65,7 @@ def test_numbers_come_together_and_attendances_are_not_persons(plan, week):
         pair = (plan.project("TMC"), plan.target("TMC", position))
         by_place[position] = progress_of_targets(plan.who, [pair], DAY)[0].whole.actual
     assert by_place == {1: 2, 2: 3, 3: 2, 4: 1}
-    campaign_entry_service.choose_activities(ana, week, [])
+    campaign_choice_service.choose_activities(ana, week, [])
     assert counts_of(week, DAY).organisations == 1
 
 
@@ -67,13 +73,13 @@ def test_nobody_puts_in_what_is_not_theirs(plan, week):
     ana, dane = actor_of(ANA), actor_of(DANE)
     club = make_activity(ana, "Klub")
     with pytest.raises(RuleBroken):
-        campaign_entry_service.choose_activities(dane, week, [club.id])
+        campaign_choice_service.choose_activities(dane, week, [club.id])
     said = {"title": "Prispevek", "channel": "", "on_day": dt.date(2026, 10, 15), "web": ""}
     item = campaign_entry_service.add_item(ana, week, **said)
     with pytest.raises(NotFound):
         campaign_entry_service.remove_item(dane, item.id)
     with pytest.raises(Forbidden):
-        campaign_entry_service.choose_activities(actor_of(VILI), week, [])
+        campaign_choice_service.choose_activities(actor_of(VILI), week, [])
     with pytest.raises(NotFound):
         campaign_queries.get_own(week.id, actor_of(BOR))
     with pytest.raises(NotFound):
