@@ -7,7 +7,7 @@ from flask import Flask
 from flask.cli import with_appcontext
 from sqlalchemy import text
 
-from mladim.core.db import begin_writing, db, transaction
+from mladim.core.db import begin_writing, db, end_writing, transaction
 from mladim.core.errors import RuleBroken
 from mladim.network.cast import CAST, DEMO_PASSWORD, make_cast
 
@@ -38,9 +38,13 @@ def _fill(organisations: int, years: float, seed: int) -> None:
     from mladim.network import demo_fill
 
     begin_writing()
-    demo_fill.wipe()
-    db.session.commit()
-    made = demo_fill.fill(organisations=organisations, years=years, seed=seed, progress=_show_progress)
+    try:
+        demo_fill.wipe()
+        db.session.commit()
+        made = demo_fill.fill(organisations=organisations, years=years, seed=seed, progress=_show_progress)
+    finally:
+        db.session.rollback()
+        end_writing()
     click.echo(f"\nIzmišljene izvedbe: {_grouped(made)}", err=True)
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("ANALYZE"))
