@@ -34,7 +34,13 @@ def init_app(app: Flask) -> None:
 
         write_down(found, who, what=what, destination=destination)
 
+    def together(found: Any, who: Any, *, what: str, destination: str) -> Any:
+        from mladim.releases.exports import write_down_together
+
+        return write_down_together(found, who, what=what, destination=destination)
+
     app.extensions["ledger"] = keeper
+    app.extensions["ledger_together"] = together
     app.extensions["near_questions"] = watch
     init_cli(app)
     init_work(app)

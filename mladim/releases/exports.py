@@ -1,7 +1,8 @@
 """Files with figures of other houses: told to the ledger first, refused where they would tell too much."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import product
 
 from flask_babel import gettext as _
@@ -183,6 +184,52 @@ def write_down(found: Answer, who: Actor, *, what: str, destination: str) -> Non
         raise _refusal(refused) from refused
     with transaction():
         ledger.write(tables, days=days, destination=destination, what=what, who=who)
+
+
+def write_down_together(found: Sequence[Answer], who: Actor, *, what: str, destination: str) -> list[Answer]:
+    """The same for all answers of one file; returns those that would give a small number away.
+
+    Where they may not go together they are tried one after the other, the first ones first.
+    """
+    told = [(one, tables) for one in found if (tables := _told_of(one))]
+    if not told:
+        return []
+    days = min(one.query.start for one, _t in told), max(one.query.end for one, _t in told)
+    truths = cache(lambda: by_house(*days))
+
+    def fits(some: Sequence[tuple[Answer, list[Told]]]) -> bool:
+        tables = [table for _one, its in some for table in its]
+        try:
+            ledger.check(tables, days=days, destination=destination, truth=truths)
+        except Refused:
+            return False
+        return True
+
+    kept = told if fits(told) else _one_by_one(told, fits)
+    with transaction():
+        ledger.write(
+            [table for _one, its in kept for table in its],
+            days=days,
+            destination=destination,
+            what=what,
+            who=who,
+        )
+    names = {id(one) for one, _its in kept}
+    return [one for one, _its in told if id(one) not in names]
+
+
+def _told_of(found: Answer) -> list[Told]:
+    return _tables(found) if set(found.query.measures) & set(MEASURES) else []
+
+
+def _one_by_one(
+    told: Sequence[tuple[Answer, list[Told]]], fits: Callable[[Sequence[tuple[Answer, list[Told]]]], bool]
+) -> list[tuple[Answer, list[Told]]]:
+    kept: list[tuple[Answer, list[Told]]] = []
+    for one in told:
+        if fits([*kept, one]):
+            kept.append(one)
+    return kept
 
 
 def _refusal(refused: Refused) -> RuleBroken:

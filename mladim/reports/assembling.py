@@ -8,28 +8,34 @@ from flask_babel import gettext as _
 
 from analytics.periods import Period
 from mladim.core.clock import now, today
-from mladim.core.i18n import number
-from mladim.evidence.stories import list_usable
 from mladim.reports.chart_parts import chart_of
-from mladim.reports.document import ChartPart, Document, Story, TablePart
+from mladim.reports.document import ChartPart, Document, TablePart
 from mladim.reports.drafting import drafts_of, printed
-from mladim.reports.method import method_of
+from mladim.reports.finished import figures_table, meters_of, stories_of
+from mladim.reports.method import method_of, small_words
 from mladim.reports.models import Report
 from mladim.reports.numbers import Asker, Found, numbers_of
 from mladim.reports.queries import subject_of
 from mladim.reports.report_tables import make_table
 from mladim.reports.subject import Subject, visibility_line
+from mladim.reports.veil import veil_of
 from mladim.statistics.answers import Answer
 from mladim.statistics.period_words import period_words
-from mladim.statistics.tables import Head, Table
 
 Freeze = Callable[[Answer, str], str]
+# Says which of the answers may not go; the keeper of the ledger has the last word.
+Leave = Callable[[list[Answer]], list[Answer]]
 Tell = Callable[[int, int, str], None]
 
 
 def no_code(_found: Answer, _title: str) -> str:
     """A look at a report freezes nothing."""
     return ""
+
+
+def stay(_told: list[Answer]) -> list[Answer]:
+    """A look at a report takes nothing out of the house."""
+    return []
 
 
 def silent(_done: int, _whole: int, _text: str) -> None:
@@ -45,6 +51,8 @@ class Assembly:
         self.asker = Asker(subject)
         self.codes: dict[str, str] = {}
         self.answers: dict[str, Answer] = {}
+        self.told: dict[str, Answer] = {}
+        self.left_out: list[str] = []
         choices = report.choices
         self.charts_wanted: list[str] = choices.get("charts", [])
         annexes = choices.get("annexes", [])
@@ -54,8 +62,14 @@ class Assembly:
             if (one.kind == "evidence" and "evidence" in annexes)
             or (one.kind != "evidence" and one.key in choices.get("tables", []))
         ]
+        self.veil = veil_of(report, subject.definition)
         self.whole = 2 + len(self.tables_wanted) + len(self.charts_wanted)
         self.done = 0
+
+    @property
+    def smallness(self) -> tuple[str, ...]:
+        """What the note on method says of small numbers."""
+        return small_words(self.veil, self.left_out)
 
     def step(self, text: str) -> None:
         self.tell(self.done, self.whole, text)
@@ -71,35 +85,73 @@ class Assembly:
 
     def numbers(self) -> Found:
         self.step(_("Števila"))
-        found = numbers_of(self.asker, self.report.own_numbers)
+        found = self.veil.numbers(self.asker, numbers_of(self.asker, self.report.own_numbers))
         for answer in found.answers:
             self.code_of(answer, self.report.title)
+        self.told |= {one.query.url(): one for one in singly(found)}
         return found
 
     def tables(self) -> Iterable[TablePart]:
         for wanted in self.tables_wanted:
             self.step(str(wanted.title))
-            table, answer = make_table(self.asker, wanted)
-            if table is not None:
-                code = self.code_of(answer, table.title) if answer else ""
-                yield TablePart(key=wanted.key, table=table, code=code, is_annex=wanted.kind == "evidence")
+            table, answer, told = make_table(self.asker, wanted, self.veil)
+            if table is None:
+                self.left_out.append(str(wanted.title))
+                continue
+            code = self.code_of(answer, table.title) if answer else ""
+            if told is not None:
+                self.told[told.query.url()] = told
+            yield TablePart(
+                key=wanted.key, table=table, code=code, told=told, is_annex=wanted.kind == "evidence"
+            )
 
     def charts(self) -> Iterable[ChartPart]:
         for slug in self.charts_wanted:
             self.step(_("Prikazi"))
-            if (found := chart_of(slug, self.subject)) is not None:
-                part, answer = found
-                yield replace(part, code=self.code_of(answer, part.title))
+            if (found := chart_of(slug, self.subject, self.veil)) is not None:
+                part, answer, told = found
+                self.told[told.query.url()] = told
+                yield replace(part, code=self.code_of(answer, part.title), told=told)
+
+    def may_go(
+        self, leave: Leave, found: Found, tables: tuple[TablePart, ...], charts: tuple[ChartPart, ...]
+    ) -> tuple[Found, tuple[TablePart, ...], tuple[ChartPart, ...]]:
+        """What the keeper of the ledger lets go, asked about everything together."""
+        refused = {told.query.url() for told in leave(list(self.told.values()))}
+        if not refused:
+            return found, tables, charts
+        both: list[TablePart | ChartPart] = [*tables, *charts]
+        stays = [part for part in both if part.told and part.told.query.url() in refused]
+        self.left_out += [part.name for part in stays]
+        return (
+            self.veil.without(found, refused),
+            tuple(one for one in tables if one not in stays),
+            tuple(one for one in charts if one not in stays),
+        )
 
 
-def assemble(report: Report, who: Any, freeze: Freeze = no_code, tell: Tell = silent) -> Document:
+def singly(found: Found) -> Iterable[Answer]:
+    """The printed numbers, each as an answer of its own: what is hidden of one question tells nothing."""
+    for one in found.numbers.values():
+        if one.query is None or one.is_hidden or not one.figure.measure:
+            continue
+        for answer in found.answers:
+            asked = answer.query
+            if one.figure.measure in asked.measures and asked.filters == one.query.filters:
+                yield replace(answer, query=one.query)
+                break
+
+
+def assemble(
+    report: Report, who: Any, freeze: Freeze = no_code, tell: Tell = silent, leave: Leave = stay
+) -> Document:
     """The whole report in the language of the page."""
     subject = subject_of(report, who)
     parts = Assembly(report, subject, freeze, tell)
     found = parts.numbers()
+    found, tables, charts = parts.may_go(leave, found, tuple(parts.tables()), tuple(parts.charts()))
     drafts = [one for one in drafts_of(report, subject, found) if one.text]
     edited = [one.text for one in drafts if one.is_edited]
-    tables, charts = tuple(parts.tables()), tuple(parts.charts())
     parts.step(_("Metodologija"))
     first = next(iter(parts.answers.values()), None)
     return Document(
@@ -118,50 +170,10 @@ def assemble(report: Report, who: Any, freeze: Freeze = no_code, tell: Tell = si
         charts=charts,
         stories=stories_of(report, who),
         has_signatures="signatures" in report.choices.get("annexes", []),
-        method=method_of(subject, found, texts=edited, answers=parts.answers, codes=parts.codes),
+        method=method_of(
+            subject, found, texts=edited, answers=parts.answers, codes=parts.codes, smallness=parts.smallness
+        ),
         values=found.values,
         shown=found.shown,
         codes=tuple(dict.fromkeys(code for code in parts.codes.values() if code)),
-    )
-
-
-def figures_table(found: Found) -> Table:
-    """Every number of the definition on a line of its own."""
-    digits = 0 if all(float(one.value or 0).is_integer() for one in found.numbers.values()) else 2
-    heads = (
-        Head(_("Kazalnik")),
-        Head(_("Vrednost"), "number", digits),
-        Head(_("Enota")),
-        Head(_("Opomba")),
-    )
-    rows = tuple(
-        (
-            str(one.figure.name),
-            one.value,
-            one.figure.unit,
-            _("ročno spremenjeno") if one.is_own else "",
-        )
-        for one in found.numbers.values()
-    )
-    return Table(title=_("Kazalniki"), heads=heads, rows=rows)
-
-
-def meters_of(subject: Subject, found: Found) -> tuple[tuple[str, str, bool], ...]:
-    """(threshold, where it stands, is it reached)"""
-    lines = []
-    for meter in subject.definition.meters:
-        one, goal = found.numbers[meter.figure], subject.goals.get(meter.figure, meter.goal)
-        reached = one.value is not None and one.value >= goal
-        words = _("%(now)s od %(goal)s", now=one.shown, goal=number(goal))
-        lines.append((str(meter.name), words, reached))
-    return tuple(lines)
-
-
-def stories_of(report: Report, who: Any) -> tuple[Story, ...]:
-    """Stories that were chosen and may still be shown; a withdrawn one is gone at once."""
-    chosen = {str(one) for one in report.choices.get("stories", [])}
-    return tuple(
-        Story(title=", ".join(part for part in (one.author, one.about) if part), text=one.quote)
-        for one in list_usable(who)
-        if str(one.id) in chosen
     )

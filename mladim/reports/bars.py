@@ -4,7 +4,6 @@ import io
 
 from PIL import Image, ImageDraw, ImageFont
 
-from mladim.core.i18n import number
 from mladim.reports.colours import BOLD, INK, REGULAR, colour_of
 from mladim.reports.document import ChartPart
 
@@ -20,16 +19,16 @@ def picture_of(chart: ChartPart) -> bytes:
     image = Image.new("RGB", (WIDTH, height), "white")
     draw, plain = ImageDraw.Draw(image), ImageFont.truetype(str(REGULAR), SIZE)
     bold = ImageFont.truetype(str(BOLD), SIZE)
-    top, longest = EDGE, max([value or 0 for _word, _place, value in bars] or [0]) or 1
+    top, longest = EDGE, max([value or 0 for _word, _place, value, _said in bars] or [0]) or 1
     room, last = WIDTH - LABEL - 170, ""
-    for word, place, value in bars:
+    for word, place, value, said in bars:
         if word != last:
             top += GAP if last else 0
             draw.text((LABEL - 14, top + 3), _short(word), fill=f"#{INK}", font=plain, anchor="ra")
             last = word
         long = LABEL + int(room * (value or 0) / longest)
         draw.rectangle((LABEL, top + 3, max(long, LABEL + 1), top + ROW - 5), fill=f"#{colour_of(place)}")
-        draw.text((long + 10, top + 3), number(value), fill=f"#{INK}", font=bold)
+        draw.text((long + 10, top + 3), said, fill=f"#{INK}", font=bold)
         top += ROW
     if legend:
         _legend(draw, chart, top + GAP, plain)
@@ -38,14 +37,14 @@ def picture_of(chart: ChartPart) -> bytes:
     return target.getvalue()
 
 
-def lines_of(chart: ChartPart) -> list[tuple[str, int, float | None]]:
-    """(category, place of the series, value); series without a value in a category have no bar there."""
+def lines_of(chart: ChartPart) -> list[tuple[str, int, float | None, str]]:
+    """(category, place of the series, value, its words); a series without a value there has no bar."""
     several = len(chart.series) > 1
     return [
-        (word, place, values[at])
+        (word, place, values[at], chart.said(at, place))
         for at, word in enumerate(chart.categories)
         for place, (_name, values) in enumerate(chart.series)
-        if not several or values[at]
+        if not several or values[at] or (at, place) in chart.hidden
     ]
 
 

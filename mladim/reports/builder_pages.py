@@ -10,14 +10,16 @@ from mladim.core.access import Actor
 from mladim.evidence.stories import list_usable
 from mladim.projects.queries import project_choices
 from mladim.reports import sentences
-from mladim.reports.assembling import meters_of
 from mladim.reports.document import Paragraph
 from mladim.reports.drafting import ADDED, Draft, drafts_of, printed
+from mladim.reports.finished import meters_of
 from mladim.reports.models import Report
 from mladim.reports.numbers import Asker, Found, numbers_of
 from mladim.reports.queries import definition_of, subject_of
 from mladim.reports.schema import Definition
 from mladim.reports.service import ANNEXES
+from mladim.reports.subject import Subject
+from mladim.reports.veil import veil_of
 from mladim.sessions.activity_queries import list_activities
 from mladim.statistics.charts import charts_for
 from mladim.statistics.spans import CUSTOM, NAMED
@@ -53,10 +55,17 @@ class WhatPage:
     meters: tuple[tuple[str, str, bool], ...]
 
 
+def _as_told(report: Report, subject: Subject) -> Found:
+    """The numbers as the file will print them."""
+    asker = Asker(subject)
+    found = numbers_of(asker, report.own_numbers)
+    return veil_of(report, subject.definition).numbers(asker, found)
+
+
 def what_page(report: Report, who: Actor, form: Any = None) -> WhatPage:
     """What is stored, or what was typed and refused."""
     subject = subject_of(report, who)
-    found = numbers_of(Asker(subject), report.own_numbers)
+    found = _as_told(report, subject)
     chosen = {str(one) for one in (form.getlist("activities") if form else subject.activities)}
     stored = {
         "title": report.title,
@@ -101,7 +110,7 @@ def text_page(report: Report, who: Actor, form: Any = None) -> TextPage:
     """The paragraphs in the report's own language."""
     with force_locale(report.language):
         subject = subject_of(report, who)
-        found = numbers_of(Asker(subject), report.own_numbers)
+        found = _as_told(report, subject)
         drafts = drafts_of(report, subject, found)
         shown = found.shown
         typed = {one.key: sentences.for_typing(one.text, shown) for one in drafts}

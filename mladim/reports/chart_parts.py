@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
+
 from mladim.core.errors import NotFound, RuleBroken
 from mladim.reports.document import ChartPart
 from mladim.reports.subject import Subject
+from mladim.reports.veil import Veil
 from mladim.statistics.answers import Answer
 from mladim.statistics.chart import Chart
 from mladim.statistics.charts import get_chart
@@ -23,25 +26,41 @@ def question_of(chart: Chart, subject: Subject) -> Query:
     return chart.query(arguments)
 
 
-def chart_of(slug: str, subject: Subject) -> tuple[ChartPart, Answer] | None:
-    """The chart and its answer; nothing where there is no data or it cannot be narrowed so."""
+def chart_of(slug: str, subject: Subject, veil: Veil) -> tuple[ChartPart, Answer, Answer] | None:
+    """The chart, its answer, and what of that leaves the house; nothing where there is nothing to draw."""
     try:
         chart = get_chart(slug)
         found = chart.ask(question_of(chart, subject), subject.who)
+        told = veil.answer(found, slug)
     except (NotFound, RuleBroken):
         return None
-    if not found.query.by or not chart.has_data(found):
+    if not found.query.by or not chart.has_data(told):
         return None
-    categories, series = numbers_in(chart, found)
+    categories, series = numbers_in(chart, told)
+    is_plain = not told.hides or told is found
     part = ChartPart(
         slug=slug,
-        title=chart.finding(found),
+        # A finding names what is largest or smallest: beside hidden numbers it would tell of them.
+        title=chart.finding(told) if is_plain else str(chart.name),
         unit=str(chart.unit) if len(series) > 1 else series[0][0],
-        description=chart.describe(found),
+        description=chart.describe(told) if is_plain else _("Majhna števila so skrita (z)."),
         categories=categories,
         series=series,
+        hidden=hidden_in(told),
     )
-    return part, found
+    return part, found, told
+
+
+def hidden_in(told: Answer) -> frozenset[tuple[int, int]]:
+    """(category, series) of the hidden rows."""
+    places = [
+        list(dict.fromkeys(row.key[at] for row in told.rows)) for at in range(min(2, len(told.query.by)))
+    ]
+    return frozenset(
+        (places[0].index(row.key[0]), places[1].index(row.key[1]) if len(places) > 1 else 0)
+        for row in told.rows
+        if row.is_hidden
+    )
 
 
 def numbers_in(

@@ -3,7 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from mladim.statistics.tables import Table
+from flask_babel import gettext as _
+
+from mladim.core.i18n import number
+from mladim.statistics.answered import Answer
+from mladim.statistics.tables import HIDDEN, Head, Table, Value
 
 
 @dataclass(frozen=True)
@@ -26,17 +30,25 @@ class Paragraph:
 
 @dataclass(frozen=True, kw_only=True)
 class TablePart:
-    """A table with the code of its frozen figure."""
+    """A table with the code of its frozen figure; `told` is what it tells of the figures."""
 
     key: str
     table: Table
     code: str = ""
     is_annex: bool = False
+    told: Answer | None = None
+
+    @property
+    def name(self) -> str:
+        return self.table.title
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChartPart:
-    """A chart as its words and numbers; each writer draws it in its own way."""
+    """A chart as its words and numbers; each writer draws it in its own way.
+
+    `hidden` are the (category, series) whose numbers are too small to leave the house.
+    """
 
     slug: str
     title: str
@@ -45,6 +57,28 @@ class ChartPart:
     categories: tuple[str, ...]
     series: tuple[tuple[str, tuple[float | None, ...]], ...]
     code: str = ""
+    hidden: frozenset[tuple[int, int]] = frozenset()
+    told: Answer | None = None
+
+    @property
+    def name(self) -> str:
+        return self.title
+
+    def said(self, at: int, place: int) -> str:
+        """A value as people read it."""
+        return HIDDEN if (at, place) in self.hidden else number(self.series[place][1][at])
+
+    def table(self) -> Table:
+        """The numbers, for writers that set a table beside the chart or in its place."""
+        heads = (Head(_("Razdelitev")), *[Head(name, "number", 2) for name, _values in self.series])
+        rows = tuple((word, *self._row(at)) for at, word in enumerate(self.categories))
+        return Table(title="", heads=heads, rows=rows)
+
+    def _row(self, at: int) -> list[Value]:
+        return [
+            HIDDEN if (at, place) in self.hidden else values[at]
+            for place, (_name, values) in enumerate(self.series)
+        ]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,6 @@ from mladim.core.clock import to_local
 from mladim.core.i18n import short_date, time_of
 from mladim.reports.colours import colour_of
 from mladim.reports.document import ChartPart, Document
-from mladim.reports.word import chart_table
 from mladim.statistics.files import csv_lines
 from mladim.statistics.tables import Head, Table
 from mladim.statistics.workbooks import _Writer, sheet_of
@@ -39,7 +38,7 @@ def _name(at: int, title: str) -> str:
 
 def _chart_sheet(writer: Any, chart: ChartPart, name: str) -> None:
     names = [one for one, _values in chart.series]
-    writer.add(sheet_of(chart_table(chart.categories, chart.series, names), name))
+    writer.add(sheet_of(chart.table(), name))
     kind = {"type": "column"} | ({"subtype": "stacked"} if len(names) > 1 else {})
     drawn = writer.book.add_chart(kind)
     last = len(chart.categories)

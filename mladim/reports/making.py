@@ -14,7 +14,7 @@ from mladim.reports.assembling import assemble
 from mladim.reports.document import Document
 from mladim.reports.queries import get_report, get_template
 from mladim.statistics.answers import Answer
-from mladim.statistics.leaving import let_out
+from mladim.statistics.leaving import GRANT, let_out_together
 
 KIND = "report"
 MEDIA = {
@@ -44,19 +44,19 @@ def make(work: Any, report_id: int, format: str, template_id: int = 0) -> Result
     def frozen(found: Answer, about: str) -> str:
         return _frozen(work.who, found, about)
 
+    def leave(told: list[Answer]) -> list[Answer]:
+        return let_out_together(
+            told, work.who, what=f"report {report.id} {report.definition}", destination=GRANT
+        )
+
     with force_locale(words):
-        made = assemble(report, work.who, frozen, work.step)
+        made = assemble(report, work.who, frozen, work.step, leave)
         content = _in_template(work.who, template_id, made) if template_id else write(made, format)
     return Result(filename=f"{_slug(title)}.{format}", media_type=MEDIA[format], content=content, page=page)
 
 
 def _frozen(who: Actor, found: Answer, title: str) -> str:
-    """The code of the figure, written down in a short transaction of its own.
-
-    Figures of other houses are told to the ledger first, which may refuse to hand them out.
-    """
-    with transaction():
-        let_out(found, who, what=f"report {found.query.url()}")
+    """The code of the figure, written down in a short transaction of its own."""
     try:
         with transaction():
             figure = freeze(who, found.query, title=title[:300], confirmed=True, answered=found)

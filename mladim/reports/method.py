@@ -8,6 +8,7 @@ from mladim.core.i18n import percent, short_date, time_of
 from mladim.reports.numbers import Found, Number
 from mladim.reports.sentences import typed_numbers
 from mladim.reports.subject import Subject
+from mladim.reports.veil import Veil
 from mladim.statistics.answers import Answer
 from mladim.statistics.methodology import definitions
 
@@ -21,11 +22,13 @@ def method_of(
     texts: Iterable[str],
     answers: Mapping[str, Answer],
     codes: Mapping[str, str],
+    smallness: tuple[str, ...] = (),
 ) -> tuple[Section, ...]:
     """Sections with their lines; empty ones are left out."""
     first = next(iter(answers.values()), None)
     sections: list[Section] = [
         (_("Kdo poroča in kdaj"), _who_and_when(first)),
+        (_("Majhna števila"), smallness),
         (_("Kaj pomenijo števila"), _meanings(answers.values())),
         (_("Razlike do drugih obrazcev"), _differences(found.numbers.values())),
         (_("Opombe"), tuple(str(note) for note in subject.definition.notes)),
@@ -48,9 +51,44 @@ def _who_and_when(first: Answer | None) -> tuple[str, ...]:
         lines.append(_("Ocenjenih je %(share)s obiskov.", share=percent(first.estimated)))
     if first.known is not None:
         lines.append(_("Poimensko ali z vzdevkom je znanih %(share)s obiskov.", share=percent(first.known)))
-    if first.scope.is_own:
-        lines.append(_("Majhna števila niso skrita: poročilo je za financerja in ni za objavo."))
     return tuple(lines)
+
+
+def small_words(veil: Veil, left_out: Iterable[str]) -> tuple[str, ...]:
+    """What is hidden, what is not and by what law, what had to stay."""
+    exact, lines = veil.definition.exact, []
+    if exact is None or exact.of:
+        lines.append(
+            _(
+                "Števila oseb in obiskov, ki povedo za manj kot pet oseb, in števila, iz katerih bi jih bilo "
+                "mogoče izračunati, so skrita in označena z »z«. Vsote so točne."
+            )
+            if veil.hides
+            else _("Majhna števila bi bila skrita; v tem poročilu takih ni.")
+        )
+    if exact is not None:
+        lines.append(
+            _("Brez skrivanja: %(what)s. Razlog: %(reason)s", what=_named(veil), reason=str(exact.reason))
+        )
+    if names := list(dict.fromkeys(left_out)):
+        lines.append(
+            _(
+                "Izpuščeno, ker majhnih števil tu ni mogoče varno skriti ali ker vprašanja ni mogoče zožiti "
+                "na to poročilo: %(names)s.",
+                names="; ".join(names),
+            )
+        )
+    lines.append(_("Poročilo je za financerja in ni za objavo."))
+    return tuple(lines)
+
+
+def _named(veil: Veil) -> str:
+    """The names of what goes with its small numbers."""
+    definition = veil.definition
+    names = {one.key: str(one.name) for one in definition.figures}
+    names |= {one.key: str(one.title) for one in definition.tables}
+    keys = definition.exact.of if definition.exact else []
+    return ", ".join(names[key] for key in keys) or _("vse")
 
 
 def _meanings(answers: Iterable[Answer]) -> tuple[str, ...]:
@@ -71,7 +109,7 @@ def _changed(found: Found) -> tuple[str, ...]:
         % {
             "name": one.figure.name,
             "own": one.shown,
-            "computed": one.said(one.computed),
+            "computed": one.said_computed,
             "reason": one.reason,
         }
         for one in found.changed

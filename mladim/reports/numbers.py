@@ -13,17 +13,22 @@ from mladim.reports.subject import Subject
 from mladim.statistics.answers import Answer, answer
 from mladim.statistics.measures import measures
 from mladim.statistics.query import Query
+from mladim.statistics.tables import HIDDEN, Value
 
 
 @dataclass(frozen=True, kw_only=True)
 class Number:
-    """One number of a report; `computed` is what the records say, `own` what somebody put in its place."""
+    """One number of a report; `computed` is what the records say, `own` what somebody put in its place.
+
+    A hidden one is too small to leave the house: only the sign of it is printed.
+    """
 
     figure: Figure
     computed: float | None
     query: Query | None = None
     own: float | None = None
     reason: str = ""
+    is_hidden: bool = False
 
     @property
     def is_own(self) -> bool:
@@ -31,7 +36,12 @@ class Number:
 
     @property
     def value(self) -> float | None:
-        return self.own if self.own is not None else self.computed
+        return self.own if self.own is not None else None if self.is_hidden else self.computed
+
+    @property
+    def cell(self) -> Value:
+        """The value for a table."""
+        return HIDDEN if self.is_hidden and not self.is_own else self.value
 
     def said(self, value: float | None) -> str:
         measure = measures().get(self.figure.measure)
@@ -39,7 +49,12 @@ class Number:
 
     @property
     def shown(self) -> str:
-        return self.said(self.value)
+        return HIDDEN if self.is_hidden and not self.is_own else self.said(self.value)
+
+    @property
+    def said_computed(self) -> str:
+        """What the records say, as far as it may be said."""
+        return HIDDEN if self.is_hidden else self.said(self.computed)
 
     @property
     def key(self) -> str:
@@ -60,6 +75,11 @@ class Found:
     @property
     def shown(self) -> dict[str, str]:
         return {key: one.shown for key, one in self.numbers.items()}
+
+    @property
+    def hides(self) -> bool:
+        """Is a number too small to leave the house?"""
+        return any(one.is_hidden for one in self.numbers.values())
 
     @property
     def changed(self) -> list[Number]:

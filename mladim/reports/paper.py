@@ -7,7 +7,7 @@ from typing import Any
 import typst
 from flask_babel import gettext as _
 
-from mladim.core.i18n import number, short_date, time_of
+from mladim.core.i18n import short_date, time_of
 from mladim.reports.bars import lines_of
 from mladim.reports.colours import FONTS
 from mladim.reports.document import ChartPart, Document, TablePart
@@ -86,9 +86,9 @@ def _chart(chart: ChartPart) -> dict[str, Any]:
         {
             "name": f"{word}, {chart.series[place][0]}" if several else word,
             "value": value or 0,
-            "shown": number(value),
+            "shown": said,
         }
-        for word, place, value in lines_of(chart)
+        for word, place, value, said in lines_of(chart)
     ]
     return {
         "title": chart.title,

@@ -9,21 +9,27 @@ from mladim.projects.words import goal_said
 from mladim.reports import esf_indicators, register_queries
 from mladim.reports.numbers import Asker, rate_of, volunteer_hours
 from mladim.reports.schema import Table as Wanted
+from mladim.reports.veil import SPECIAL, Veil
 from mladim.statistics.answers import Answer
 from mladim.statistics.session_counts import Counts, counts_of
 from mladim.statistics.tables import Head, Table, Value, table_of
 
+# Active, young, passive in a line of the list of activities.
+PEOPLE = range(3, 6)
+Made = tuple[Table | None, Answer | None, Answer | None]
 
-def make_table(asker: Asker, wanted: Wanted) -> tuple[Table | None, Answer | None]:
-    """The table and the answer behind it; nothing where the question cannot be narrowed so."""
+
+def make_table(asker: Asker, wanted: Wanted, veil: Veil) -> Made:
+    """The table, the answer behind it, and what of that leaves; nothing where it cannot be asked."""
     title = str(wanted.title)
     if wanted.kind == "query":
         try:
             query = asker.subject.ask(wanted.measures, by=wanted.by, filters=wanted.filters)
             found = asker.answer(query)
+            told = veil.answer(found, wanted.key)
         except RuleBroken:
-            return None, None
-        return table_of(found, title), found
+            return None, None, None
+        return table_of(told, title), found, told
     makers = {
         "evidence": evidence,
         "volunteers": volunteers,
@@ -31,7 +37,36 @@ def make_table(asker: Asker, wanted: Wanted) -> tuple[Table | None, Answer | Non
         "fewer": fewer,
         "projects": projects,
     }
-    return makers[wanted.kind](asker, title), None
+    return veiled(makers[wanted.kind](asker, title), wanted, veil), None, None
+
+
+def veiled(table: Table, wanted: Wanted, veil: Veil) -> Table | None:
+    """A table of a register as the funder gets it."""
+    if wanted.kind == "evidence":
+        return veil.rows(table, wanted.key, few=_fewest, columns=PEOPLE)
+    if wanted.kind == "fewer":
+        return veil.rows(table, wanted.key, few=_noted, columns=(1,), least=SPECIAL)
+    if wanted.kind == "esf":
+        # Its lines overlap, so hiding some of them would hide nothing.
+        numbers = [_number(value) for row in table.rows for value in row[1:]]
+        return veil.whole(table, wanted.key, is_small=any(0 < one < SPECIAL for one in numbers))
+    return table
+
+
+def _noted(row: tuple[Value, ...]) -> float:
+    """Of special protection also nobody is an answer, so it is hidden as a small number is."""
+    return 0 if row[1] is None else max(_number(row[1]), 0.5)
+
+
+def _number(value: Value) -> float:
+    return value if isinstance(value, int | float) else 0
+
+
+def _fewest(row: tuple[Value, ...]) -> float:
+    """The smallest group a line of the list tells of."""
+    active, young, passive = (_number(value) for value in row[PEOPLE.start : PEOPLE.stop])
+    told = (active, young, passive, active + passive - young)
+    return min((number for number in told if number > 0), default=0)
 
 
 def evidence(asker: Asker, title: str) -> Table:

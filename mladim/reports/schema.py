@@ -2,12 +2,13 @@
 
 import re
 import tomllib
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from flask_babel import gettext as _
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from mladim.core.i18n import language
+from mladim.reports.schema_words import said
 
 LONGEST = 60_000
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
@@ -83,6 +84,16 @@ class Meter(Part):
     name: Text
 
 
+class Exact(Part):
+    """What a funder gets with its small numbers, and why: the law or contract that asks for them.
+
+    `of` names figures and tables; nothing named means all of them.
+    """
+
+    reason: Text
+    of: list[Key] = []
+
+
 class Definition(Part):
     """One kind of report."""
 
@@ -102,6 +113,7 @@ class Definition(Part):
     charts: list[str] = []
     checks: list[str] = []
     rates: dict[str, float] = {}
+    exact: Exact | None = None
     notes: list[Text] = []
 
     @model_validator(mode="after")
@@ -117,7 +129,15 @@ class Definition(Part):
         wanted |= {key for one in self.paragraphs for key in used_in(one) if not key.startswith("@")}
         if missing := sorted(wanted - set(keys)):
             raise ValueError("figure:" + ", ".join(missing))
+        if missing := sorted(
+            set(self.exact.of if self.exact else ()) - set(keys) - {t.key for t in self.tables}
+        ):
+            raise ValueError("exact:" + ", ".join(missing))
         return self
+
+    def is_exact(self, key: str) -> bool:
+        """Does the funder get this figure or table with its small numbers?"""
+        return self.exact is not None and (not self.exact.of or key in self.exact.of)
 
     def figure(self, key: str) -> Figure:
         return next(one for one in self.figures if one.key == key)
@@ -148,37 +168,10 @@ def parse(source: str) -> Definition:
     try:
         found = Definition.model_validate(plain)
     except ValidationError as error:
-        raise Wrong([_said(one) for one in error.errors(include_url=False)]) from error
+        raise Wrong([said(one) for one in error.errors(include_url=False)]) from error
     if problems := _unknown_names(found):
         raise Wrong(problems)
     return found
-
-
-def _place(location: tuple[int | str, ...]) -> str:
-    """figures[2].measure; places are counted from 1."""
-    text = ""
-    for part in location:
-        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else str(part)
-    return text
-
-
-def _said(error: Any) -> str:
-    place, kind = _place(error["loc"]), error["type"]
-    reason = str(error.get("ctx", {}).get("error", ""))
-    if kind == "missing":
-        return _("%(place)s: manjka.", place=place)
-    if kind == "extra_forbidden":
-        return _("%(place)s: tega polja ne poznamo.", place=place)
-    if kind == "literal_error":
-        return _("%(place)s: dovoljeno je %(known)s.", place=place, known=error["ctx"]["expected"])
-    if reason == "one_source":
-        words = _("število ima natanko en vir: measure, register ali whole in less.")
-        return f"{place}: {words}"
-    if reason == "twice":
-        return _("Dve števili imata isti ključ (key).")
-    if reason.startswith("figure:"):
-        return _("Števila s tem ključem ni: %(keys)s.", keys=reason.removeprefix("figure:"))
-    return _("%(place)s: vrednost »%(value)s« tu ni mogoča.", place=place, value=str(error["input"])[:60])
 
 
 def _unknown_names(found: Definition) -> list[str]:

@@ -156,19 +156,9 @@ def _charts(paper: Any, made: Document) -> None:
         paper.add_paragraph(chart.unit)
         paper.add_picture(io.BytesIO(picture_of(chart)), width=Cm(16))
         paper.inline_shapes[-1]._inline.docPr.set("descr", chart.description)
-        heads = ["", *[name for name, _values in chart.series]]
-        _table(paper, chart_table(chart.categories, chart.series, heads[1:]))
+        _table(paper, chart.table())
         if chart.code:
             _small(paper, _("Posnetek %(code)s", code=chart.code))
-
-
-def chart_table(categories: Any, series: Any, names: list[str]) -> Table:
-    """The numbers of a chart, for writers that set a table beside it or in its place."""
-    from mladim.statistics.tables import Head
-
-    heads = (Head(_("Razdelitev")), *[Head(name, "number", 2) for name in names])
-    rows = tuple((word, *[values[at] for _name, values in series]) for at, word in enumerate(categories))
-    return Table(title="", heads=heads, rows=rows)
 
 
 def _stories(paper: Any, made: Document) -> None:

@@ -62,7 +62,7 @@ def _note(found: dict[Key, float], key: Key, value: Number) -> None:
         found[key] = min(found.get(key) or value, value)
 
 
-def _one_house_away(ask: Ask, by: tuple[str, ...]) -> frozenset[Key]:
+def one_house_away(ask: Ask, by: tuple[str, ...]) -> frozenset[Key]:
     """Cells of several organisations in which all but the largest have fewer than five people: whoever knows
     the largest would know the others."""
     if len(ask.scope.houses) < 2 or "organisation" in by:
@@ -80,7 +80,7 @@ def _one_house_away(ask: Ask, by: tuple[str, ...]) -> frozenset[Key]:
 
 
 @lru_cache(maxsize=64)
-def _protected(people: tuple[tuple[Key, float], ...], also: frozenset[Key]) -> frozenset[Key]:
+def protected(people: tuple[tuple[Key, float], ...], also: frozenset[Key]) -> frozenset[Key]:
     """A table is asked for again and again: page, chart, file."""
     return frozenset(protected_cells(dict(people), also=also))
 
@@ -89,14 +89,24 @@ def _hidden(ask: Ask, numbers: Numbers) -> set[Key]:
     by = ask.query.by
     people = _people(ask, numbers, by)
     try:
-        also = frozenset(_one_house_away(ask, by) & people.keys())
-        return set(_protected(tuple(people.items()), also))
+        also = frozenset(one_house_away(ask, by) & people.keys())
+        return set(protected(tuple(people.items()), also))
     except TooLarge:
-        message = _(
-            "Tabela ima preveč celic, da bi v njej varno skrili majhna števila drugih organizacij. "
-            "Izberite manj razdelitev ali krajše obdobje."
-        )
-        raise RuleBroken("by", message, "too_large") from None
+        raise too_large() from None
+
+
+def too_large() -> RuleBroken:
+    """What is said of a table that cannot be protected while somebody waits."""
+    message = _(
+        "Tabela ima preveč celic, da bi v njej varno skrili majhna števila drugih organizacij. "
+        "Izberite manj razdelitev ali krajše obdobje."
+    )
+    return RuleBroken("by", message, "too_large")
+
+
+def is_guarded(ask: Ask, who: Actor) -> bool:
+    """May this person see only what tells nothing about few people?"""
+    return who.is_network and not ask.scope.is_own and ask.query.touches("age_band", "gender")
 
 
 def hidden_cells(ask: Ask, numbers: Numbers, who: Actor) -> tuple[frozenset[Key], bool]:
@@ -105,7 +115,7 @@ def hidden_cells(ask: Ask, numbers: Numbers, who: Actor) -> tuple[frozenset[Key]
     Raises RuleBroken for a table that is too large to be protected, or asked for once too often with filters
     that differ by few people.
     """
-    if ask.scope.is_own or not who.is_network or not ask.query.touches("age_band", "gender"):
+    if not is_guarded(ask, who):
         return frozenset(), False
     whole = remembered("people", ask, lambda: _people(ask, numbers, ())[()], lambda _number: 50)
     if watch := current_app.extensions.get("near_questions"):
@@ -118,4 +128,4 @@ def hidden_cells(ask: Ask, numbers: Numbers, who: Actor) -> tuple[frozenset[Key]
 
 def _small(ask: Ask, numbers: Numbers) -> tuple[frozenset[Key], bool]:
     cells = frozenset(_hidden(ask, numbers) if ask.query.by else ())
-    return cells, () in _one_house_away(ask, ())
+    return cells, () in one_house_away(ask, ())

@@ -1,0 +1,55 @@
+"""The parts of a finished report that are no answers: its numbers in lines, its thresholds, its stories."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+
+from mladim.core.i18n import number
+from mladim.evidence.stories import list_usable
+from mladim.reports.document import Story
+from mladim.reports.models import Report
+from mladim.reports.numbers import Found
+from mladim.reports.subject import Subject
+from mladim.statistics.tables import Head, Table
+
+
+def figures_table(found: Found) -> Table:
+    """Every number of the definition on a line of its own."""
+    digits = 0 if all(float(one.value or 0).is_integer() for one in found.numbers.values()) else 2
+    heads = (
+        Head(_("Kazalnik")),
+        Head(_("Vrednost"), "number", digits),
+        Head(_("Enota")),
+        Head(_("Opomba")),
+    )
+    rows = tuple(
+        (
+            str(one.figure.name),
+            one.cell,
+            one.figure.unit,
+            _("ročno spremenjeno") if one.is_own else "",
+        )
+        for one in found.numbers.values()
+    )
+    return Table(title=_("Kazalniki"), heads=heads, rows=rows)
+
+
+def meters_of(subject: Subject, found: Found) -> tuple[tuple[str, str, bool], ...]:
+    """(threshold, where it stands, is it reached)"""
+    lines = []
+    for meter in subject.definition.meters:
+        one, goal = found.numbers[meter.figure], subject.goals.get(meter.figure, meter.goal)
+        reached = one.value is not None and one.value >= goal
+        words = _("%(now)s od %(goal)s", now=one.shown, goal=number(goal))
+        lines.append((str(meter.name), words, reached))
+    return tuple(lines)
+
+
+def stories_of(report: Report, who: Any) -> tuple[Story, ...]:
+    """Stories that were chosen and may still be shown; a withdrawn one is gone at once."""
+    chosen = {str(one) for one in report.choices.get("stories", [])}
+    return tuple(
+        Story(title=", ".join(part for part in (one.author, one.about) if part), text=one.quote)
+        for one in list_usable(who)
+        if str(one.id) in chosen
+    )
