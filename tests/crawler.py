@@ -8,9 +8,13 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from mladim.statistics.charts import charts
+
 MOST_PAGES = 400
 # The same page for another day or another order is the same page; a few of each are enough.
 MOST_ALIKE = 4
+# All charts answer on the same routes; drawing each of them in each shape for every walk would take minutes.
+CHART = re.compile(rf"/statistics/({'|'.join(map(re.escape, charts()))})(?![\w-])")
 
 
 @dataclass
@@ -37,6 +41,7 @@ def alike(url: str) -> str:
     """The address without what says which row or which day."""
     path, _, query = url.partition("?")
     plain = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+", "0", path)
+    plain = CHART.sub("/statistics/chart", plain)
     return plain + "?" + "&".join(sorted({part.partition("=")[0] for part in query.split("&") if part}))
 
 

@@ -83,6 +83,7 @@ def test_our_files_carry_them(client, path):
     assert wrong_headers(answer, https=https, is_file=True) == []
 
 
+@pytest.mark.parametrize("one_app", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("email", [None, BOR, EVA])
 def test_every_page_a_person_finds_carries_them_and_leads_on(app, cast, browse, email):
     worlds = make_worlds(app, cast)
