@@ -29,8 +29,14 @@ def _amounts(name: str, default: str) -> dict[str, float]:
         raise SystemExit(f"{name}: {default}") from None
 
 
-def _database_url() -> str:
-    url = os.environ.get("DATABASE_URL") or f"sqlite:///{INSTANCE / 'mladim.db'}"
+def _addresses(name: str) -> tuple[str, ...]:
+    """address,address"""
+    found = (part.strip() for part in os.environ.get(name, "").split(","))
+    return tuple(dict.fromkeys(database_url(url) for url in found if url))
+
+
+def database_url(url: str) -> str:
+    """The address with the driver that comes along."""
     for old in ("postgres://", "postgresql://"):
         if url.startswith(old):
             return "postgresql+psycopg://" + url.removeprefix(old)
@@ -54,7 +60,9 @@ def _secret(name: str) -> str:
 class Config:
     """Settings of a running installation."""
 
-    SQLALCHEMY_DATABASE_URI = _database_url()
+    SQLALCHEMY_DATABASE_URI = database_url(
+        os.environ.get("DATABASE_URL") or f"sqlite:///{INSTANCE / 'mladim.db'}"
+    )
     # What people typed must not reach the log inside an error; a restarted database costs nobody a page.
     SQLALCHEMY_ENGINE_OPTIONS = {"hide_parameters": True, "pool_pre_ping": True}
     SECRET_KEY = _secret("SECRET_KEY")
@@ -72,6 +80,11 @@ class Config:
     WEB_THREADS = _number("WEB_THREADS", 4, least=1, most=64)
     # Memory that a worker gives to summaries of the records; 0 = figures come from the records alone.
     STORE_MEGABYTES = _number("STORE_MEGABYTES", 96)
+    # Databases that questions about several organisations are answered from; none = the one above alone.
+    STATISTICS_DATABASES = _addresses("STATISTICS_DATABASES")
+    # The Dask scheduler whose workers answer them, and otherwise the processes of this machine.
+    STATISTICS_SCHEDULER = os.environ.get("STATISTICS_SCHEDULER", "")
+    STATISTICS_PROCESSES = 1
     HTTPS = _flag("HTTPS")
     TRUSTED_PROXIES = _number("TRUSTED_PROXIES", 0, most=10)
     PUBLIC_URL = os.environ.get("PUBLIC_URL", "")
@@ -108,6 +121,9 @@ class Config:
     # Questions about figures that one person's programs may have worked out in a minute.
     FIGURES_A_MINUTE = _number("FIGURES_A_MINUTE", 60, least=1)
 
+    # Finer borders of the twelve statistical regions: a GeoJSON file whose features have the regions' names.
+    REGIONS_GEOJSON = os.environ.get("REGIONS_GEOJSON", "")
+
     REMEMBER_DAYS = 60
     SIGN_IN_HOURS = 12
     INVITATION_DAYS = 14
@@ -132,4 +148,6 @@ class TestConfig(Config):
     SHOW_OUTBOX = True
     SERVER_NAME = "localhost"
     JOBS_URL = "immediate"
+    STATISTICS_DATABASES = ()
+    STATISTICS_SCHEDULER = ""
     PACE = {"people": 10_000, "files": 10_000, "at_once": 1_000}

@@ -1,6 +1,6 @@
 """Who stands behind a number: how many of the organisations it is about have reported."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from flask_babel import ngettext
@@ -14,6 +14,9 @@ from mladim.statistics.held import Ask
 from mladim.statistics.query import Query
 from mladim.statistics.scope import House, Scope
 from mladim.statistics.store.answering import summaries_for
+from mladim.statistics.store.pages import NEVER
+from mladim.statistics.store.reading import microseconds
+from mladim.statistics.store.remembering import remembered
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,8 @@ class Coverage:
 
     reporting: frozenset[int]
     expected: frozenset[int]
+    # Until this instant, unless records change: then somebody's first session is over.
+    lasts: int = field(default=NEVER, compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -46,8 +51,7 @@ class Coverage:
 
 def coverage_of(query: Query, scope: Scope) -> Coverage:
     """The coverage of a question, whatever it is narrowed to."""
-    kept = summaries_for(Ask(query.but(by=(), filters=()), scope))
-    reporting = kept.reporting() if kept else _reporting(query, scope)
+    reporting, lasts = _reporting(query, scope)
 
     def is_expected(house: House) -> bool:
         """The network's own office counts when it works with young people itself."""
@@ -55,11 +59,26 @@ def coverage_of(query: Query, scope: Scope) -> Coverage:
             return True
         return not house.is_network and (house.closed_on is None or house.closed_on >= query.start)
 
-    return Coverage(reporting, frozenset(h.id for h in scope.houses.values() if is_expected(h)))
+    return Coverage(reporting, frozenset(h.id for h in scope.houses.values() if is_expected(h)), lasts)
 
 
-def _reporting(query: Query, scope: Scope) -> frozenset[int]:
-    """From the records."""
+def _reporting(query: Query, scope: Scope) -> tuple[frozenset[int], int]:
+    """Who reports now, and until when that cannot change by itself."""
+    ask = Ask(Query(measures=("sessions",), start=query.start, end=query.end), scope)
+
+    def work() -> dict[int, int] | None:
+        kept = summaries_for(ask)
+        return kept.dealt_with() if kept else None
+
+    instants = remembered("dealt with", ask, work, lambda found: 100 * len(found or ()))
+    if instants is None:
+        return _from_records(query, scope), 0
+    at = microseconds(now())
+    reporting = frozenset(house for house, instant in instants.items() if instant <= at)
+    return reporting, min((instant for instant in instants.values() if instant > at), default=NEVER)
+
+
+def _from_records(query: Query, scope: Scope) -> frozenset[int]:
     due = select(WorkSession.organisation_id).where(
         WorkSession.local_date.between(query.start, query.end),
         WorkSession.deleted_at.is_(None),

@@ -41,12 +41,9 @@ MADE: dict[str, Callable[[Ask], pd.DataFrame]] = {"residents": residents_table}
 
 def load(ask: Ask, names: Iterable[str]) -> dict[str, pd.DataFrame]:
     """These tables, each with the question's dimensions as codes, each keeping its contract."""
-    kept = summaries_for(ask)
-    shaped = {
-        name: _shape(name, kept.raw(name) if kept and kept.has(name) else _read(SELECTS[name](ask)), ask)
-        for name in sorted(names)
-        if name not in MADE
-    }
+    wanted, kept = sorted(set(names) - MADE.keys()), summaries_for(ask)
+    found = kept.tables(wanted) if kept else {name: _read(SELECTS[name](ask)) for name in wanted}
+    shaped = {name: _shape(name, frame, ask) for name, frame in found.items()}
     shaped |= {name: MADE[name](ask) for name in sorted(names) if name in MADE}
     return {name: contract.check(name, frame) for name, frame in shaped.items()}
 

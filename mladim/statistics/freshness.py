@@ -7,14 +7,17 @@ from sqlalchemy import func, select
 
 from mladim.core.access import Actor
 from mladim.core.clock import now, today
+from mladim.core.data_versions import version_of_all, versions_of
 from mladim.core.db import db
 from mladim.core.i18n import language
-from mladim.core.marks import version_of_all, versions_of
 from mladim.sessions.activity_models import ActivityPartner
 from mladim.statistics.beside import PEERS
 from mladim.statistics.models import Residents
 from mladim.statistics.query import Query
 from mladim.statistics.scope import scope_of
+from mladim.statistics.store import elsewhere
+from mladim.statistics.store.divided import is_divided
+from mladim.statistics.store.remembering import known_owners
 
 
 def mark_of(query: Query, who: Actor, *, form: str = "json") -> str:
@@ -38,13 +41,22 @@ def mark_of(query: Query, who: Actor, *, form: str = "json") -> str:
 
 
 def _data(query: Query, who: Actor) -> str:
-    houses = scope_of(query, who).houses
-    if len(houses) > 1 or query.compare == PEERS:
+    scope = scope_of(query, who)
+    if is_divided(scope) or (query.compare == PEERS and elsewhere.addresses()):
+        return f"{version_of_all()} {elsewhere.mark()}"
+    if len(scope.houses) > 1 or query.compare == PEERS:
         return version_of_all()
     # On its own page a house has the sessions it takes part in; those are written by their owners.
-    owners = select(ActivityPartner.organisation_id).where(ActivityPartner.partner_id.in_(list(houses)))
-    versions = versions_of(sorted({*houses, *db.session.scalars(owners.distinct())}))
+    houses = list(scope.houses)
+    owners = known_owners(houses[0]) if houses else ()
+    versions = versions_of(sorted({*houses, *(_owners(houses) if owners is None else owners)}))
     return " ".join(f"{house}:{version:x}" for house, version in sorted(versions.items()))
+
+
+def _owners(houses: list[int]) -> list[int]:
+    part = ActivityPartner
+    mine = part.partner_id.in_(houses), part.organisation_id.not_in(houses), part.status == "accepted"
+    return list(db.session.scalars(select(part.organisation_id).where(*mine).distinct()))
 
 
 def _references(query: Query) -> str:

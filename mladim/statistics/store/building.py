@@ -9,11 +9,12 @@ from sqlalchemy import Connection, select
 from mladim.core.db import begin_writing, end_writing
 from mladim.core.marks import EVERYTHING, DataVersion, DirtyMark, renew_version
 from mladim.organisations.models import Organisation
-from mladim.statistics.store.crews import work
+from mladim.statistics.store.connections import engine_of
+from mladim.statistics.store.crews import leave, work
 from mladim.statistics.store.keeping import Kept, bring, write
 from mladim.statistics.store.models import CARDS, StoreSlice
 from mladim.statistics.store.packing import stamp_of
-from mladim.statistics.store.partitions import Partition, Totals, engine_of, list_partitions
+from mladim.statistics.store.partitions import Partition, Totals, list_partitions, summarise
 
 Progress = Callable[[int, int], None]
 Place = tuple[str, int]
@@ -75,13 +76,16 @@ def _gather(
     job: Job, partitions: list[Partition], gathered: Gathered, totals: Totals
 ) -> Iterator[tuple[Partition, dict[str, bytes]]]:
     """Organisation by organisation, as their last partition comes in."""
-    done = work(partitions, processes=job.processes, scheduler=job.scheduler)
-    for number, (one, months) in enumerate(done, 1):
-        totals.add(one.house, months)
-        whole = gathered.take(one, months)
-        job.progress(number, len(partitions))
-        if whole is not None:
-            yield one, whole
+    done = work(summarise, partitions, processes=job.processes, scheduler=job.scheduler)
+    try:
+        for number, (one, months) in enumerate(done, 1):
+            totals.add(one.house, months)
+            whole = gathered.take(one, months)
+            job.progress(number, len(partitions))
+            if whole is not None:
+                yield one, whole
+    finally:
+        leave(job.scheduler or job.processes)
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""Commands: flask store build | check."""
+"""Commands: flask store build | check | answer."""
 
 import os
 import sys
@@ -10,6 +10,7 @@ from flask.cli import AppGroup
 
 from mladim.core.db import db
 from mladim.core.errors import RuleBroken
+from mladim.statistics.store.answer_cli import answer_question
 
 if TYPE_CHECKING:
     from mladim.statistics.store.building import Job
@@ -75,4 +76,5 @@ def check(slug: str, urls: tuple[str, ...], processes: int, scheduler: str) -> N
 
 def init_cli(app: Flask) -> None:
     """Register the commands."""
+    store.add_command(answer_question)
     app.cli.add_command(store)

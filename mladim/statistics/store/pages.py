@@ -12,6 +12,8 @@ from mladim.statistics.store.words import WORDS
 
 HELD = STATES.index("held")
 ANNOUNCED = STATES.index("announced")
+# An instant that never comes.
+NEVER = 1 << 62
 
 
 class Incomplete(Exception):
@@ -50,14 +52,15 @@ class Page:
         days = self.sessions["day"]
         return slice(int(np.searchsorted(days, first, "left")), int(np.searchsorted(days, last, "right")))
 
-    def dealt_with(self, span: slice, at: int) -> bool:
-        """Is any of these sessions over and logged or marked as not held?"""
-        over = self.sessions["ends"][span] <= at
-        return bool((over & (self.sessions["state"][span] != ANNOUNCED)).any())
+    def dealt_with(self, span: slice) -> int:
+        """The instant from which on one of these sessions is over and logged or marked as not held."""
+        ends = self.sessions["ends"][span][self.sessions["state"][span] != ANNOUNCED]
+        return int(ends.min()) if len(ends) else NEVER
 
-    def ended(self, at: int) -> int:
-        """How many sessions were over at an instant: what the state of entry depends on besides the data."""
-        return int(np.searchsorted(self.ends, at, "right"))
+    def next_end(self, at: int) -> int:
+        """The first instant after this one at which a session is over: then more should be logged."""
+        place = int(np.searchsorted(self.ends, at, "right"))
+        return int(self.ends[place]) if place < len(self.ends) else NEVER
 
 
 def _stacked(blocks: list[Columns], names: tuple[str, ...]) -> Columns:

@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
-from sqlalchemy import Engine, NullPool, String, cast, create_engine, func, literal_column, select
+from sqlalchemy import String, cast, func, literal_column, select
 
 from mladim.organisations.models import Organisation
 from mladim.sessions.models import WorkSession
+from mladim.statistics.store.connections import engine_of, patient_connection
 from mladim.statistics.store.models import CARDS
 from mladim.statistics.store.packing import digest_of, unpack
 from mladim.statistics.store.reading import STATES, read_cards, read_months
@@ -26,12 +26,6 @@ class Partition:
     year: int
 
 
-@cache
-def engine_of(url: str) -> Engine:
-    """One engine a process and database; a connection is closed when its partition is done."""
-    return create_engine(url, hide_parameters=True, poolclass=NullPool)
-
-
 def list_partitions(url: str, houses: Iterable[int] = ()) -> list[Partition]:
     """Every year of every organisation (or of these) in one database, and their cards."""
     year = func.substr(cast(WorkSession.local_date, String), literal_column("1"), literal_column("4"))
@@ -45,9 +39,7 @@ def list_partitions(url: str, houses: Iterable[int] = ()) -> list[Partition]:
 
 def summarise(partition: Partition) -> dict[str, bytes]:
     """Packed months by name: reads its own partition and nothing else, and writes nothing."""
-    with engine_of(partition.url).connect() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql("SET statement_timeout = 0")
+    with patient_connection(partition.url) as connection:
         if partition.year == ALL_YEARS:
             return {CARDS: read_cards(connection, partition.house)}
         days = dt.date(partition.year, 1, 1), dt.date(partition.year, 12, 31)

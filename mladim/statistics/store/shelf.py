@@ -5,11 +5,12 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from flask import current_app
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from mladim.core import marks
+from mladim.core.data_versions import versions_of
 from mladim.core.db import db
-from mladim.statistics.store.keeping import bring, put_back_later
+from mladim.statistics.store.keeping import Kept, bring, put_back_later
 from mladim.statistics.store.models import CARDS, StoreSlice
 from mladim.statistics.store.pages import Incomplete, Page, make_page
 
@@ -60,6 +61,8 @@ class Shelf:
 
 
 SHELF = Shelf()
+# By (database, organisation): the data version, and who leads the activities it takes part in.
+OWNERS: dict[tuple[str, int], tuple[int, tuple[int, ...]]] = {}
 
 
 def database() -> str:
@@ -69,7 +72,7 @@ def database() -> str:
 
 def pages_of(houses: list[int]) -> dict[int, Page] | None:
     """The pages of these organisations as the database stands now; none when that would take too long."""
-    versions, place = marks.versions_of(houses), database()
+    versions, place = versions_of(houses), database()
     held = {house: SHELF.get((place, house)) for house in houses}
     found = {one: it.page for one, it in held.items() if it and it.version == versions[one]}
     stale = [house for house in houses if house not in found]
@@ -96,20 +99,29 @@ def _is_much(houses: list[int]) -> bool:
     return len(whole & set(houses)) > MOST_UNSTORED or len(rows) > MOST_MARKS
 
 
+def read_page(connection: Connection, house: int) -> tuple[Kept, Page] | None:
+    """A page from what is stored and what has to be worked out; none when somebody saved in between."""
+    kept = bring(connection, house)
+    if kept is None:
+        return None
+    try:
+        return kept, make_page(house, kept.months, kept.cards)
+    except Incomplete:
+        # Seen in the middle of two statements of somebody else's save.
+        return None
+
+
 def _renew(house: int) -> Page | None:
     """One page anew, and what had to be worked out put back for the others."""
     connection = db.session.connection()
     for _try in range(2):
-        kept = bring(connection, house)
-        if kept is None:
-            return None
-        try:
-            page = make_page(house, kept.months, kept.cards)
-        except Incomplete:
-            # Seen in the middle of two statements of somebody else's save: once more.
+        found = read_page(connection, house)
+        if found is None:
             continue
+        kept, page = found
         put_back_later(kept)
         limit = current_app.config["STORE_MEGABYTES"] * MEGABYTE
         SHELF.put((database(), house), Held(kept.version, page), limit)
+        OWNERS[database(), house] = kept.version, tuple(page.joint)
         return page
     return None

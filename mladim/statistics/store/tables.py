@@ -2,10 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from mladim.core.clock import now
 from mladim.statistics import sized
@@ -285,9 +283,8 @@ TABLES: dict[str, Callable[[Ask, Page, dict[int, Page]], list[Frame]]] = {
 }
 
 
-def raw(name: str, ask: Ask, pages: Iterable[Page], others: dict[int, Page]) -> pd.DataFrame:
-    """The table of all pages together, as the database would give it."""
+def rows(name: str, ask: Ask, pages: Iterable[Page], others: dict[int, Page]) -> Frame:
+    """The table of all pages together, column by column, as the database would give it."""
     parts = [frame for page in pages for frame in TABLES[name](ask, page, others)]
     names: list[str] = list(parts[0])
-    columns: dict[str, Any] = {one: np.concatenate([part[one] for part in parts]) for one in names}
-    return pd.DataFrame(columns)
+    return {one: np.concatenate([part[one] for part in parts]) for one in names}

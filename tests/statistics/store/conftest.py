@@ -24,6 +24,7 @@ from mladim.statistics.store.keeping import put_back_waiting
 from mladim.statistics.store.models import StoreSlice
 from mladim.statistics.store.shelf import SHELF, pages_of
 from tests.conftest import empty_tables
+from tests.statistics.store.shards import divide
 
 HOUSES, YEARS, SEED = 13, 0.8, 7
 
@@ -71,6 +72,19 @@ def _spice() -> None:
         for place, member in enumerate(db.session.scalars(team)):
             member.is_volunteer, member.volunteer_type = bool(place % 2), (None, "content")[place % 4 > 1]
     db.session.commit()
+
+
+@pytest.fixture(scope="module")
+def url(filled: Flask) -> str:
+    """The address of the database."""
+    with filled.app_context():
+        return db.engine.url.render_as_string(hide_password=False)
+
+
+@pytest.fixture(scope="module")
+def two_databases(filled: Flask, url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
+    """The same records in two databases, by organisation."""
+    yield from divide(filled, url, tmp_path_factory.mktemp("shards"))
 
 
 @pytest.fixture

@@ -2,28 +2,16 @@
 
 import importlib
 
-import pytest
 from distributed import LocalCluster
-from sqlalchemy import NullPool, create_engine, insert, select, text, update
+from sqlalchemy import select, update
 
-from mladim.core.db import Model, db
-from mladim.core.watching import watched
+from mladim.core.db import db
 from mladim.organisations.models import Organisation
 from mladim.sessions.models import HeadCount
 from mladim.statistics.store import building
 from mladim.statistics.store.models import CARDS, StoreSlice
 from mladim.statistics.store.packing import digest_of
 from tests.statistics.store.conftest import stored_blocks
-
-
-def own_url(app) -> str:
-    with app.app_context():
-        return db.engine.url.render_as_string(hide_password=False)
-
-
-@pytest.fixture
-def url(filled):
-    return own_url(filled)
 
 
 def job(*urls, **more):
@@ -78,59 +66,6 @@ def test_several_processes_make_the_same(filled, url):
     alone, crew = building.check(job(url)), building.check(job(url, processes=2))
     assert str(crew.totals) == str(alone.totals)
     assert crew.wrong == []
-
-
-@pytest.fixture
-def two_databases(filled, url, tmp_path):
-    """The organisations divided between two databases of the same kind."""
-    shards = []
-    with filled.app_context():
-        ids = sorted(db.session.scalars(select(Organisation.id)))
-        db.session.rollback()
-        for number, part in enumerate((ids[:6], ids[6:])):
-            shards.append(_shard(url, tmp_path, number))
-            target = create_engine(shards[-1], poolclass=NullPool)
-            Model.metadata.create_all(target)
-            _copy(target, set(part))
-    yield shards
-    for shard in shards:
-        _drop(url, shard)
-
-
-def server(url):
-    return create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-
-
-def _shard(url, folder, number) -> str:
-    if url.startswith("sqlite"):
-        return f"sqlite:///{folder / f'shard{number}.db'}"
-    name = f"{url.rpartition('/')[2]}_shard{number}"
-    with server(url).connect() as connection:
-        connection.execute(text(f'DROP DATABASE IF EXISTS "{name}"'))
-        connection.execute(text(f'CREATE DATABASE "{name}"'))
-    return f"{url.rpartition('/')[0]}/{name}"
-
-
-def _drop(url, shard) -> None:
-    if not url.startswith("sqlite"):
-        with server(url).connect() as connection:
-            connection.execute(text(f'DROP DATABASE "{shard.rpartition("/")[2]}" WITH (FORCE)'))
-
-
-def _copy(target, houses) -> None:
-    """The rows of these organisations that figures depend on, and what those refer to."""
-    needed = {"person", "participant_group", "schedule", *watched()}
-    tables = [table for table in db.metadata.sorted_tables if table.name in needed]
-    with db.engine.connect() as source, target.begin() as sink:
-        for table in tables:
-            query = select(table)
-            if table.name == "organisation":
-                query = query.where(table.c.id.in_(houses))
-            elif "organisation_id" in table.c:
-                query = query.where(table.c.organisation_id.in_(houses))
-            rows = [dict(row) for row in source.execute(query).mappings()]
-            if rows:
-                sink.execute(insert(table), rows)
 
 
 def test_a_dask_cluster_over_two_databases_equals_one_process_over_one(filled, url, two_databases):
