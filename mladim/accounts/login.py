@@ -12,7 +12,7 @@ manager = LoginManager()
 class SignedIn(UserMixin):
     """A person in one signed-in browser."""
 
-    def __init__(self, sign_in: SignIn, secret: str) -> None:
+    def __init__(self, sign_in: sign_ins.Open, secret: str) -> None:
         self.sign_in, self.secret = sign_in, secret
 
     def get_id(self) -> str:
@@ -22,7 +22,7 @@ class SignedIn(UserMixin):
 
 @manager.user_loader
 def _load(secret: str) -> SignedIn | None:
-    found = sign_ins.find(secret)
+    found = sign_ins.recognise(secret)
     if found is None:
         return None
     seen.note(SignIn, found.id, found.seen_at)
@@ -32,7 +32,7 @@ def _load(secret: str) -> SignedIn | None:
 def enter(person: Person, *, remember: bool, device: str) -> None:
     """Begin a session with a new id and put its secret into the cookie."""
     secret = sign_ins.begin(person, remember=remember, device=device)
-    found = sign_ins.find(secret)
+    found = sign_ins.recognise(secret)
     session.clear()
     session.permanent = remember
     if found:
@@ -45,7 +45,7 @@ def leave() -> None:
     session.clear()
 
 
-def signed_in() -> SignIn | None:
+def signed_in() -> sign_ins.Open | None:
     """The open session of this request."""
     return current_user.sign_in if current_user.is_authenticated else None
 

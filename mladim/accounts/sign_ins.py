@@ -1,9 +1,10 @@
 """Signed-in browsers: begun, found by the cookie's secret, ended on the server."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from flask import current_app
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import joinedload
 
 from mladim.accounts.models import Person, SignIn
@@ -45,6 +46,45 @@ def find(secret: str) -> SignIn | None:
     )
     found = db.session.scalars(query).one_or_none()
     return found if found and found.person.is_active else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What every request needs to know of who is signed in."""
+
+    id: int
+    name: str
+    email: str
+    locale: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Open:
+    """An open session, read without loading its records: it is done for every request."""
+
+    id: int
+    seen_at: dt.datetime
+    organisation_id: int | None
+    person: Known
+
+
+_s, _p = SignIn.__table__.c, Person.__table__.c
+_RECOGNISE = (
+    select(_s.id, _s.seen_at, _s.organisation_id, _p.id, _p.name, _p.email, _p.locale)
+    .join_from(SignIn.__table__, Person.__table__, _p.id == _s.person_id)
+    .where(_s.secret_hash == bindparam("hash"), _s.ended_at.is_(None), _s.expires_at > bindparam("at"))
+    .where(_p.is_active)
+)
+
+
+def recognise(secret: str) -> Open | None:
+    """The same as `find`, in one plain statement."""
+    row = db.session.execute(_RECOGNISE, {"hash": digest(secret), "at": now()}).one_or_none()
+    if row is None:
+        return None
+    sign_in_id, seen_at, organisation_id, person_id, name, email, locale = row
+    person = Known(id=person_id, name=name, email=email, locale=locale)
+    return Open(id=sign_in_id, seen_at=seen_at, organisation_id=organisation_id, person=person)
 
 
 def list_open(person_id: int) -> list[SignIn]:

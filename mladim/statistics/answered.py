@@ -1,7 +1,7 @@
 """What an answer is: rows and the whole, with everything needed to say what the numbers are."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from analytics.additivity import require
@@ -14,6 +14,7 @@ from mladim.statistics.numbers import Key, Number
 from mladim.statistics.peers import Band
 from mladim.statistics.query import Query
 from mladim.statistics.scope import Scope
+from mladim.statistics.store.pages import NEVER
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +49,8 @@ class Answer:
     compared: "Answer | None" = None
     same_only: int | None = None
     peers: Band | None = None
+    # Until this instant it stays what it is, unless records change.
+    lasts: int = field(default=NEVER, compare=False, repr=False)
 
     @property
     def hides(self) -> bool:

@@ -1,17 +1,19 @@
 """A chart ready to be shown: built from its answer, with everything that must stand beside the drawing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import current_app
 from flask_babel import gettext as _
 
 from mladim.core.access import Actor
+from mladim.core.clock import now
 from mladim.core.i18n import short_date
 from mladim.statistics import page
-from mladim.statistics.answers import Answer
+from mladim.statistics.answers import Answer, from_answer
 from mladim.statistics.chart import Chart, Figure
 from mladim.statistics.honesty import faults_of
 from mladim.statistics.posters import Words
+from mladim.statistics.query import Query
 from mladim.statistics.tables import Table
 
 
@@ -61,6 +63,17 @@ class Built:
             subtitle=subtitle,
             source=" ".join([*self.notes, day, self.coverage]),
         )
+
+
+def built_for(chart: Chart, question: Query, who: Actor) -> Built:
+    """The chart of a question, drawn only once for the same answer."""
+
+    def work() -> tuple[Built, int]:
+        found = chart.ask(question, who)
+        return build(chart, found, who), found.lasts
+
+    kept: Built = from_answer(f"chart {chart.slug}", question, who, work)
+    return replace(kept, answer=replace(kept.answer, as_of=now()))
 
 
 def build(chart: Chart, answer: Answer, who: Actor) -> Built:

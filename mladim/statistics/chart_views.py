@@ -16,12 +16,12 @@ SIZES = {"square": "1080 × 1080", "wide": "1200 × 630", "document": ""}
 
 
 def _built(slug: str) -> "Built":
-    from mladim.statistics.built import build
+    from mladim.statistics.built import built_for
     from mladim.statistics.charts import get_chart
     from mladim.statistics.page import page_arguments
 
     chart, who = get_chart(slug), actor()
-    return build(chart, chart.ask(chart.query(page_arguments(request.args)), who), who)
+    return built_for(chart, chart.query(page_arguments(request.args)), who)
 
 
 def _downloads(slug: str, arguments: dict[str, Any]) -> dict[str, list[tuple[str, str]]]:

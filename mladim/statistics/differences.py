@@ -9,7 +9,7 @@ from analytics.changes import changes
 from analytics.periods import around, cells_of
 from mladim.codelists.ages import UNKNOWN
 from mladim.core.access import Actor
-from mladim.statistics.answers import Answer, answer
+from mladim.statistics.answers import Answer, answer, from_answer
 from mladim.statistics.comparison import Comparison
 from mladim.statistics.difference_words import Said, say
 from mladim.statistics.query import Query
@@ -61,6 +61,18 @@ def list_differences(comparison: Comparison, who: Actor) -> list[Difference]:
     """The sure changes between two spans among the organisations that reported in both."""
     if not comparison.has_base or not comparison.is_fair:
         return []
+    now, then = comparison.this_year, comparison.last_year
+
+    def work() -> tuple[list[Difference], int]:
+        return _found(comparison, who), min(now.lasts, then.lasts)
+
+    kept: list[Difference] = from_answer(
+        "differences", now.query, who, work, also=(then.query, comparison.how)
+    )
+    return list(kept)
+
+
+def _found(comparison: Comparison, who: Actor) -> list[Difference]:
     found: list[Difference] = []
     questions: list[tuple[Question, tuple[Family, ...]]] = [(ABOUT_SESSIONS, SESSION_FAMILIES)]
     if comparison.this_year.scope.single:

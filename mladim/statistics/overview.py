@@ -7,7 +7,8 @@ from typing import Any
 from flask_babel import gettext as _
 
 from mladim.core.access import COORDINATOR, WORKER, Actor
-from mladim.statistics.answers import Answer, answer
+from mladim.core.data_versions import version_of_all
+from mladim.statistics.answers import Answer, answer, from_answer
 from mladim.statistics.beside import LAST_YEAR, PEERS
 from mladim.statistics.comparison import Comparison, compare
 from mladim.statistics.differences import Difference, list_differences
@@ -24,6 +25,7 @@ from mladim.statistics.overview_tiles import (
 )
 from mladim.statistics.peers import Band
 from mladim.statistics.query import Query
+from mladim.statistics.store.pages import NEVER
 
 COMPARED = ("sessions", "session_hours", "attendances")
 # What can fairly stand beside organisations alike.
@@ -78,10 +80,20 @@ def make_overview(query: Query, who: Actor, how: str = LAST_YEAR) -> Overview:
         peers=peers,
         differences=[] if peers else list_differences(comparison, who),
         tiles=tiles_of(found, words, flaws.get(UNLOGGED, 0)),
-        joint=list_joint(query, found.scope.single.id) if found.scope.single else [],
+        joint=_joint(query, found.scope.single.id, who) if found.scope.single else [],
         flaws=flaw_lines(query, flaws),
         summary=_summary(found),
     )
+
+
+def _joint(query: Query, house_id: int, who: Actor) -> list[Joint]:
+    """Anybody may take part in one of the activities, so the data of all tells whether they are the same."""
+
+    def work() -> tuple[list[Joint], int]:
+        return list_joint(query, house_id), NEVER
+
+    kept: list[Joint] = from_answer("joint", query, who, work, also=version_of_all())
+    return list(kept)
 
 
 def _summary(found: Answer) -> str:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from sqlalchemy import delete, insert, select, update
 
-from mladim.core import marks
+from mladim.core import data_versions, marks
 from mladim.core.clock import now
 from mladim.core.db import db
 from mladim.core.marks import EVERYTHING, DataVersion, DirtyMark
@@ -204,10 +204,10 @@ def test_what_does_not_matter_to_figures_changes_nothing(ana, logged):
 
 
 def test_the_version_of_all_changes_with_each(ana, world, logged):
-    before = marks.version_of_all()
+    before = data_versions.version_of_all()
     make_session(ana, day="2026-03-02")
-    assert marks.version_of_all() != before
-    assert marks.versions_of([ana.organisation_id, 1])[1] == 0
+    assert data_versions.version_of_all() != before
+    assert data_versions.versions_of([ana.organisation_id, 1])[1] == 0
 
 
 def test_every_table_with_records_of_the_work_is_watched():
