@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from mladim.accounts.models import Person
 from mladim.codelists.collation import sort_key
-from mladim.core.clock import now
+from mladim.core.clock import now, today
 from mladim.core.db import Model
 from mladim.network.bulk import write_rows
 from mladim.network.demo_people import Pool, make_pool
@@ -95,6 +95,8 @@ class House:
         for position in range(size):
             name = f"{TEAM[(position * 5 + self.id) % len(TEAM)]} {chr(65 + int(self.rng.integers(20)))}."
             volunteer = position >= 2 and self.rng.random() < 0.4
+            # Not drawn: the numbers that follow stay what they were.
+            birth_year = today().year - (16, 22, 27, 34)[position % 4] if volunteer else None
             person = self.people[position] if position < len(self.people) else None
             name = person.name if person else name
             found.append(self.new_id())
@@ -108,6 +110,8 @@ class House:
                 staff_role="volunteer" if volunteer else "youth_worker",
                 is_volunteer=bool(volunteer),
                 volunteer_type="content" if volunteer else None,
+                birth_year=birth_year,
+                agreement_on=dt.date(today().year - 2, 10, 1) if volunteer and position % 3 else None,
                 version=1,
             )
         return found

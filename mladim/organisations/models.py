@@ -129,7 +129,10 @@ class TeamMember(Tenant, Model):
     """Staff and volunteers whose hours are counted; an account is not needed."""
 
     __tablename__ = "team_member"
-    __table_args__ = (tenant_key("team_member"),)
+    __table_args__ = (
+        tenant_key("team_member"),
+        CheckConstraint("birth_year BETWEEN 1900 AND 2100", name="birth_year"),
+    )
     id: Mapped[Id]
     name: Mapped[str] = mapped_column(String(120))
     sort_key: Mapped[str] = mapped_column(String(240), default="")
@@ -137,5 +140,8 @@ class TeamMember(Tenant, Model):
     staff_role: Mapped[str] = mapped_column(String(40), default="youth_worker")
     is_volunteer: Mapped[bool] = mapped_column(default=False)
     volunteer_type: Mapped[str | None] = mapped_column(String(20))
+    # Of volunteers only, for the yearly report on volunteering: age class and agreements.
+    birth_year: Mapped[int | None]
+    agreement_on: Mapped[dt.date | None]
     version: Mapped[int] = mapped_column(default=1)
     deleted_at: Mapped[dt.datetime | None]

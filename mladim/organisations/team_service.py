@@ -1,5 +1,6 @@
 """Changing the team: staff and volunteers whose hours are counted."""
 
+import datetime as dt
 from typing import Any
 
 from flask import current_app
@@ -10,15 +11,17 @@ from mladim.accounts.models import Person
 from mladim.codelists.collation import sort_key
 from mladim.core.access import COORDINATOR, Actor
 from mladim.core.changes import last_undoable, record
-from mladim.core.clock import now
+from mladim.core.clock import now, today
 from mladim.core.db import db
 from mladim.core.errors import Conflict, Gone, NotFound, RuleBroken
 from mladim.core.forms import refuse_emso
 from mladim.organisations.models import Membership, TeamMember
 from mladim.organisations.queries import team_visible_to
 
-FIELDS = ("name", "staff_role", "is_volunteer", "volunteer_type", "person_id")
+FIELDS = ("name", "staff_role", "is_volunteer", "volunteer_type", "birth_year", "agreement_on", "person_id")
 SORT_LENGTH = 240
+OF_VOLUNTEERS = ("volunteer_type", "birth_year", "agreement_on")
+YOUNGEST = 6
 VOLUNTEERS = {"volunteer", "esc_volunteer"}
 
 
@@ -39,11 +42,21 @@ def _cleaned(facts: dict[str, Any]) -> dict[str, Any]:
     clean = {name: facts.get(name) for name in FIELDS}
     clean["name"] = " ".join((clean["name"] or "").split())
     clean["is_volunteer"] = bool(clean["is_volunteer"]) or clean["staff_role"] in VOLUNTEERS
-    clean["volunteer_type"] = (clean["volunteer_type"] or None) if clean["is_volunteer"] else None
+    for field in OF_VOLUNTEERS:
+        clean[field] = (clean[field] or None) if clean["is_volunteer"] else None
     if not clean["name"]:
         raise RuleBroken("name", _("Vpišite ime."))
     refuse_emso("name", clean["name"])
+    _check_years(clean)
     return clean
+
+
+def _check_years(clean: dict[str, Any]) -> None:
+    born, agreed, last = clean["birth_year"], clean["agreement_on"], today().year - YOUNGEST
+    if born is not None and not 1900 <= born <= last:
+        raise RuleBroken("birth_year", _("Vpišite letnico od %(low)s do %(high)s.", low=1900, high=last))
+    if agreed is not None and not (born or 1900) < agreed.year <= today().year + 1:
+        raise RuleBroken("agreement_on", _("Dogovor ne more imeti tega datuma."))
 
 
 def _check_account(who: Actor, person_id: int | None, *, but: int | None = None) -> None:
@@ -112,7 +125,9 @@ def save_member(who: Actor, member_id: int, *, version: int | None, facts: dict[
             setattr(member, name, clean[name])
         member.sort_key = sort_key(member.name)[:SORT_LENGTH]
         member.version += 1
-        record(who, member, "edit", before=before)
+        # A day as text: what was is kept as plain values.
+        plain = {name: was.isoformat() if isinstance(was, dt.date) else was for name, was in before.items()}
+        record(who, member, "edit", before=plain)
         db.session.flush()
     return member
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from mladim.core.access import Actor
 from mladim.reports.definition_queries import definitions_for
-from mladim.reports.missing_queries import Gap, gaps_of
+from mladim.reports.gaps import Gap
+from mladim.reports.missing_queries import gaps_of
 from mladim.reports.schema import Definition
 from mladim.reports.subject import Subject
 

@@ -14,6 +14,8 @@ CHECKS = (
     "estimate_without_proof",
     "no_team_hours",
     "volunteer_type",
+    "volunteer_birth_year",
+    "volunteer_agreement",
     "no_birth_year",
     "project_funder",
     "place_area",
@@ -23,6 +25,8 @@ CHECKS = (
 REGISTERS = (
     "area",
     "volunteers",
+    "agreements",
+    "volunteer_places",
     "volunteer_value",
     "esf_total",
     "esf_women",

@@ -1,7 +1,6 @@
 """What is missing before a report can be handed in: each line leads to the record to mend."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
@@ -11,32 +10,14 @@ from sqlalchemy import exists, func, select
 from mladim.core.clock import now
 from mladim.core.db import db
 from mladim.core.i18n import short_date
-from mladim.organisations.models import Place, TeamMember
+from mladim.organisations.models import Place
 from mladim.participants.models import Participant
 from mladim.reports.esf_models import EsfParticipant
+from mladim.reports.gaps import SHOWN, Gap, Line
+from mladim.reports.missing_volunteers import volunteer_agreement, volunteer_birth_year, volunteer_type
 from mladim.reports.register_queries import fewer_counts, held_sessions
 from mladim.reports.subject import Subject
 from mladim.sessions.models import Attendance, HeadCount, Proof, SessionStaff, WorkSession
-
-SHOWN = 20
-
-
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """One record to mend."""
-
-    text: str
-    url: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Gap:
-    """One thing that is missing, how often, and where the first of them are."""
-
-    code: str
-    title: str
-    count: int
-    lines: tuple[Line, ...]
 
 
 def gaps_of(subject: Subject) -> list[Gap]:
@@ -129,23 +110,6 @@ def no_team_hours(subject: Subject) -> Gap:
     return _sessions("no_team_hours", _("Izvedbe brez ur ekipe in prostovoljk"), query)
 
 
-def volunteer_type(subject: Subject) -> Gap:
-    query = select(TeamMember).where(
-        TeamMember.organisation_id == subject.who.organisation_id,
-        TeamMember.deleted_at.is_(None),
-        TeamMember.is_volunteer,
-        TeamMember.volunteer_type.is_(None),
-    )
-    found = list(db.session.scalars(query.order_by(TeamMember.sort_key, TeamMember.id)))
-    lines = tuple(Line(text=one.name, url=url_for("team.edit", member_id=one.id)) for one in found[:SHOWN])
-    return Gap(
-        code="volunteer_type",
-        title=_("Prostovoljke in prostovoljci brez vrste dela"),
-        count=len(found),
-        lines=lines,
-    )
-
-
 def no_birth_year(subject: Subject) -> Gap:
     there = held_sessions(subject).with_only_columns(WorkSession.id)
     came = select(Attendance.participant_id).where(
@@ -229,6 +193,8 @@ CHECKS: dict[str, Callable[[Subject], Gap | None]] = {
     "estimate_without_proof": estimate_without_proof,
     "no_team_hours": no_team_hours,
     "volunteer_type": volunteer_type,
+    "volunteer_birth_year": volunteer_birth_year,
+    "volunteer_agreement": volunteer_agreement,
     "no_birth_year": no_birth_year,
     "project_funder": project_funder,
     "place_area": place_area,

@@ -1,12 +1,14 @@
 """The numbers of a report: each from a question, from a register, or as the rest of two others."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from mladim.core.errors import RuleBroken
 from mladim.core.i18n import number, percent
 from mladim.reports import register_queries as registers
+from mladim.reports import volunteer_queries as volunteering
 from mladim.reports.esf_indicators import count_gender
 from mladim.reports.schema import Figure
 from mladim.reports.subject import Subject
@@ -14,6 +16,12 @@ from mladim.statistics.answers import Answer, answer
 from mladim.statistics.measures import measures
 from mladim.statistics.query import Query
 from mladim.statistics.tables import HIDDEN, Value
+
+VOLUNTEERS: dict[str, Callable[[Subject], int]] = {
+    "volunteers": volunteering.count_volunteers,
+    "agreements": volunteering.count_agreements,
+    "volunteer_places": volunteering.count_places,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,8 +169,8 @@ def _registered(asker: Asker, name: str) -> float | None:
     subject = asker.subject
     if name == "area":
         return registers.area(subject)
-    if name == "volunteers":
-        return registers.count_volunteers(subject)
+    if name in VOLUNTEERS:
+        return VOLUNTEERS[name](subject)
     if name == "volunteer_value":
         return volunteer_value(asker)
     if name == "fewer":

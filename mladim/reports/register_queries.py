@@ -1,4 +1,4 @@
-"""Counts that no question about sessions answers: premises, volunteers, registers, the evidence list."""
+"""Counts that no question about sessions answers: premises, registers, the evidence list."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import func, select
 
 from mladim.core.db import db
-from mladim.organisations.models import Place, TeamMember
+from mladim.organisations.models import Place
 from mladim.reports.esf_models import EsfParticipant
 from mladim.reports.models import FewerOpportunities
 from mladim.reports.subject import Subject
-from mladim.sessions.activity_models import Activity
-from mladim.sessions.models import Proof, SessionStaff, WorkSession
+from mladim.sessions.activity_models import Activity, ActivityProject
+from mladim.sessions.models import Proof, WorkSession
 
 
 def area(subject: Subject) -> float | None:
@@ -36,32 +36,20 @@ def held_sessions(subject: Subject) -> Any:
     if subject.activities:
         query = query.where(WorkSession.activity_id.in_(subject.activities))
     if subject.project:
-        part = select(Activity.id).where(
-            Activity.organisation_id == subject.who.organisation_id,
-            Activity.project_id == subject.project.id,
-        )
-        query = query.where(WorkSession.activity_id.in_(part))
+        query = query.where(WorkSession.activity_id.in_(_activities_of(subject, subject.project.id)))
     return query
 
 
-def count_volunteers(subject: Subject) -> int:
-    """Volunteers with hours at these sessions."""
-    sessions = held_sessions(subject).with_only_columns(WorkSession.id)
-    query = (
-        select(func.count(func.distinct(SessionStaff.team_member_id)))
-        .join(
-            TeamMember,
-            (TeamMember.organisation_id == SessionStaff.organisation_id)
-            & (TeamMember.id == SessionStaff.team_member_id),
-        )
-        .where(
-            SessionStaff.organisation_id == subject.who.organisation_id,
-            TeamMember.is_volunteer,
-            SessionStaff.session_id.in_(sessions),
-            SessionStaff.hours + SessionStaff.preparation_hours > 0,
-        )
+def _activities_of(subject: Subject, project_id: int) -> Any:
+    """Activities that count for a project, as their main one or besides: as the measures see it."""
+    besides = select(ActivityProject.activity_id).where(
+        ActivityProject.organisation_id == subject.who.organisation_id,
+        ActivityProject.project_id == project_id,
     )
-    return db.session.scalar(query) or 0
+    return select(Activity.id).where(
+        Activity.organisation_id == subject.who.organisation_id,
+        (Activity.project_id == project_id) | Activity.id.in_(besides),
+    )
 
 
 def fewer_counts(organisation_id: int, project_id: int) -> dict[str, int]:

@@ -7,9 +7,10 @@ from mladim.core.errors import RuleBroken
 from mladim.projects.queries import list_projects, list_targets
 from mladim.projects.words import goal_said
 from mladim.reports import esf_indicators, register_queries
-from mladim.reports.numbers import Asker, rate_of, volunteer_hours
+from mladim.reports.numbers import Asker
 from mladim.reports.schema import Table as Wanted
 from mladim.reports.veil import SPECIAL, Veil
+from mladim.reports.volunteer_tables import few_volunteers, volunteer_ages, volunteers
 from mladim.statistics.answers import Answer
 from mladim.statistics.session_counts import Counts, counts_of
 from mladim.statistics.tables import Head, Table, Value, table_of
@@ -33,14 +34,15 @@ def make_table(asker: Asker, wanted: Wanted, veil: Veil) -> Made:
     makers = {
         "evidence": evidence,
         "volunteers": volunteers,
+        "volunteer_ages": volunteer_ages,
         "esf": esf,
         "fewer": fewer,
         "projects": projects,
     }
-    return veiled(makers[wanted.kind](asker, title), wanted, veil), None, None
+    return veiled(asker, makers[wanted.kind](asker, title), wanted, veil), None, None
 
 
-def veiled(table: Table, wanted: Wanted, veil: Veil) -> Table | None:
+def veiled(asker: Asker, table: Table, wanted: Wanted, veil: Veil) -> Table | None:
     """A table of a register as the funder gets it."""
     if wanted.kind == "evidence":
         return veil.rows(table, wanted.key, few=_fewest, columns=PEOPLE)
@@ -50,6 +52,9 @@ def veiled(table: Table, wanted: Wanted, veil: Veil) -> Table | None:
         # Its lines overlap, so hiding some of them would hide nothing.
         numbers = [_number(value) for row in table.rows for value in row[1:]]
         return veil.whole(table, wanted.key, is_small=any(0 < one < SPECIAL for one in numbers))
+    if wanted.kind in {"volunteers", "volunteer_ages"}:
+        is_small = few_volunteers(asker, by_age=wanted.kind == "volunteer_ages")
+        return veil.whole(table, wanted.key, is_small=is_small)
     return table
 
 
@@ -114,24 +119,6 @@ def _manner(counts: Counts) -> str:
     if counts.estimated:
         parts.append(_("ocena"))
     return ", ".join(parts) or _("nikogar ni bilo")
-
-
-def volunteers(asker: Asker, title: str) -> Table:
-    """Hours by type, the value of an hour, and their product."""
-    rates = asker.subject.definition.rates
-    heads = (
-        Head(_("Vrsta dela")),
-        Head(_("Ure"), "number", 2),
-        Head(_("Vrednost ure (€)"), "number", 2),
-        Head(_("Vrednost (€)"), "number", 2),
-    )
-    rows = []
-    for kind, hours in volunteer_hours(asker):
-        rate = rate_of(rates, kind)
-        words = codelists.label("volunteer_type", kind) if kind else _("vrsta ni vpisana (kot drugo)")
-        rows.append((words, hours, rate, round(hours * rate, 2)))
-    total = (_("Skupaj"), round(sum(row[1] for row in rows), 2), None, round(sum(row[3] for row in rows), 2))
-    return Table(title=title, heads=heads, rows=tuple(rows), foot=total)
 
 
 def esf(asker: Asker, title: str) -> Table:

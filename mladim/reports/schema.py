@@ -64,7 +64,7 @@ class Table(Part):
     measures: list[str] = []
     by: list[str] = []
     filters: dict[str, list[str]] = {}
-    kind: Literal["query", "evidence", "volunteers", "esf", "fewer", "projects"] = "query"
+    kind: Literal["query", "evidence", "volunteers", "volunteer_ages", "esf", "fewer", "projects"] = "query"
 
 
 class Paragraph(Part):
