@@ -25,7 +25,14 @@ PICTURES = (
     ("series-desk", "ana", "/series/new", DESK, "light"),
     ("numbers-desk", "bor", "/statistics", DESK, "light"),
     ("numbers-dark", "bor", "/statistics", DESK, "dark"),
+    ("chart-phone", "bor", "/statistics/visits-by-month", PHONE, "light"),
+    ("explorer-desk", "bor", "/statistics/explore?measure=attendances&by=form&by=gender", DESK, "light"),
+    ("reports-desk", "bor", "/reports", DESK, "light"),
     ("network-desk", "cilka", "/organisations", DESK, "light"),
+    ("overview-desk", "cilka", "/network", DESK, "light"),
+    ("map-desk", "cilka", "/statistics/region-map", DESK, "light"),
+    ("plan-desk", "cilka", "/projects/plan", DESK, "light"),
+    ("uses-desk", "cilka", "/evidence", DESK, "dark"),
 )
 
 

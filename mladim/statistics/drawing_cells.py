@@ -5,8 +5,8 @@ where no bitmap may be; and the classes are the legend.
 """
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from mladim.core.i18n import number, percent
 
@@ -14,6 +14,8 @@ Figure = dict[str, Any]
 Place = tuple[int, int]
 Said = tuple[str, str]
 Group = tuple[str, int, Mapping[Place, Said]]
+# What is shaded: a place in rows and columns, or an area by its code.
+Key = TypeVar("Key", bound=Hashable)
 # The fourth step carries neither light nor dark small letters well, so it is left out.
 SHADES = (1, 2, 3, 5, 6)
 # The dark half of the shades carries light text.
@@ -60,17 +62,17 @@ def shade(place: int, count: int) -> int:
 
 
 def by_class(
-    values: Mapping[Place, float | None],
-    said: Mapping[Place, Said],
+    values: Mapping[Key, float | None],
+    said: Mapping[Key, Said],
     *,
     whole: bool = True,
     share: bool = False,
     unknown: str = "",
-) -> list[Group]:
+) -> list[tuple[str, int, Mapping[Key, Said]]]:
     """Groups of cells by the class of their value; unknown ones are hatched where a word says so."""
     ends = classes([value for value in values.values() if value is not None])
     names = class_words(ends, whole=whole, share=share)
-    groups: list[Group] = []
+    groups: list[tuple[str, int, Mapping[Key, Said]]] = []
     zeros = {place: said[place] for place, value in values.items() if value is not None and value <= 0}
     groups.append((percent(0) if share else "0", BARE, zeros))
     for at, name in enumerate(names):

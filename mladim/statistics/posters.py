@@ -175,12 +175,14 @@ def _framed(
 
 def _margin(layout: dict[str, Any], sheet: Sheet, left: int, room: tuple[int, int]) -> dict[str, int]:
     legend = sheet.axis * 2.2 if layout.get("showlegend") else 0
-    above = sheet.axis * 1.9 if layout.get("meta", {}).get("kind") == "cells" else sheet.value * 1.3
+    kind = layout.get("meta", {}).get("kind")
+    above = sheet.axis * 1.9 if kind == "cells" else 0 if kind == "map" else sheet.value * 1.3
+    below = 1 if kind == "map" else 2.4
     return {
         "l": sheet.margin + left,
         "r": sheet.margin,
         "t": round(room[0] + above + legend),
-        "b": round(room[1] + sheet.axis * 2.4),
+        "b": round(room[1] + sheet.axis * below),
         "pad": 0,
     }
 
@@ -224,6 +226,8 @@ def _scaled(figure: Figure, sheet: Sheet) -> tuple[list[dict[str, Any]], dict[st
     data, left = [], 0
     for trace in figure["data"]:
         fonts = {"size": sheet.value, "weight": 700}
+        if trace.get("mode") == "text":  # letters inside areas keep their colours
+            fonts = {**trace["textfont"], "size": sheet.axis}
         trace = {**trace, "textfont": fonts}
         if trace.get("insidetextfont"):
             trace["insidetextfont"] = {**trace["insidetextfont"], "size": sheet.axis}

@@ -57,11 +57,11 @@ def test_a_figure_is_one_that_plotly_knows(ana, slug, language):
         assert len(chart.describe(found)) > 40
         table = chart.table(found, "naslov")
     drawn = go.Figure(figure)
-    is_sheet = figure["layout"].get("meta", {}).get("kind") == "cells" or slug == "side-by-side"
+    is_sheet = figure["layout"].get("meta", {}).get("kind") in {"cells", "map"} or slug == "side-by-side"
     for trace in drawn.data:
         marks = trace.y if trace.orientation == "h" else trace.x
         assert is_sheet or len(marks) <= len(table.rows)
-        colours = trace.marker.color
+        colours = trace.marker.color or trace.fillcolor or trace.textfont.color
         for one in colours if isinstance(colours, tuple) else [colours]:
             assert one.startswith("var(--")
     go.Figure(chart.brief(found, who_sees(slug)))

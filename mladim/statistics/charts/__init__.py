@@ -24,6 +24,7 @@ MODULES = (
     "open_hour_rate",
     "team_hours",
     "regions",
+    "region_map",
     "municipalities",
     "side_by_side",
     "entry_calendar",
