@@ -51,6 +51,14 @@ class Built:
         """The words for a picture of it: what it shows, then what is seen."""
         return " ".join([f"{self.subtitle}.", self.description, *self.notes, self.coverage])
 
+    @property
+    def post_text(self) -> str:
+        """The words of a post beside the picture: the finding, then what it speaks of and where it is from."""
+        day = _("Vir: Mladim (Mreža MaMa), stanje %(day)s.") % {"day": short_date(self.answer.as_of)}
+        return "\n\n".join(
+            [self.finding, " ".join([f"{self.subtitle}.", *self.notes]), f"{day} {self.coverage}"]
+        )
+
     def words(self, *, brief: bool = False) -> Words:
         """What stands on a picture; the day is enough there, so that a day has one picture."""
         day = _("Vir: Mladim, stanje %(day)s.") % {"day": short_date(self.answer.as_of)}

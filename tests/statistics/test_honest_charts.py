@@ -173,3 +173,5 @@ def test_our_charts_break_no_rule(ana, slug):
         assert built.figure is not None or not chart.has_data(built.answer)
         assert built.citation.startswith("Mladim (Mreža MaMa), »")
         assert len(built.alt_text) > 80
+        assert built.post_text.startswith(f"{built.finding}\n\n{built.subtitle}")
+        assert built.post_text.endswith(built.coverage)
