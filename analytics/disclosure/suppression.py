@@ -5,7 +5,8 @@ from collections.abc import Iterable
 import numpy as np
 
 from analytics.disclosure.cells import Cells, Key
-from analytics.disclosure.moves import TINY, Mask, View, cheapest, reach
+from analytics.disclosure.moves import Mask, View, cheapest
+from analytics.disclosure.ways import Ways
 
 ROUNDS = 25
 
@@ -21,13 +22,6 @@ class Refused(ValueError):
 def parents_of(cells: Cells, cell: int) -> list[int]:
     """The sums right above a cell."""
     return [parent for parent, children in cells.lines if cell in children]
-
-
-def is_safe(view: View, cell: int, hidden: Mask) -> bool:
-    """Can the cell be as small and as large as it must, for all that the reader sees?"""
-    down, up = view.wanted(cell)
-    low, high = reach(view, cell, hidden)
-    return low <= down + TINY and high >= up - TINY
 
 
 def _partners(view: View, cell: int, hidden: Mask) -> list[int]:
@@ -47,11 +41,11 @@ def _in_order(view: View) -> list[int]:
     return sorted((int(p) for p in np.flatnonzero(view.targets)), key=lambda p: (values[p], keys[p]))
 
 
-def cover_targets(view: View, hidden: Mask) -> Mask:
+def cover_targets(view: View, hidden: Mask, ways: Ways) -> Mask:
     """One pass over the targets; returns what is hidden after it."""
     hidden = hidden.copy()
     for cell in _in_order(view):
-        if not is_safe(view, cell, hidden):
+        if not ways.is_safe(cell, hidden):
             hidden[_partners(view, cell, hidden)] = True
             hidden &= ~view.fixed
     return hidden
@@ -85,14 +79,14 @@ def complete(views: Iterable[View], hidden: Mask) -> Mask:
 
     Deterministic. Raises Refused after 25 rounds, or when targets stay unsafe and nothing more can be hidden.
     """
-    views = list(views)
+    every = [(view, Ways(view)) for view in views]
     for _ in range(ROUNDS):
         before = hidden
-        for view in views:
-            hidden = cover_sums(view, cover_targets(view, hidden))
+        for view, ways in every:
+            hidden = cover_sums(view, cover_targets(view, hidden, ways))
         if (hidden == before).all():
             break
-    unsafe = [v.cells.keys[p] for v in views for p in _in_order(v) if not is_safe(v, p, hidden)]
+    unsafe = [v.cells.keys[p] for v, ways in every for p in _in_order(v) if not ways.is_safe(p, hidden)]
     if unsafe or (hidden != before).any():
         raise Refused(unsafe)
     return hidden

@@ -93,7 +93,7 @@ def test_with_every_step_the_proof_holds(prove):
     prove()
 
 
-def _as_it_is(views, hidden):
+def _as_it_is(views, hidden, *_more):
     return hidden
 
 
