@@ -12,6 +12,7 @@ from mladim.core.jobs_queue import work
 from script.worker import end_with_the_server
 
 SET_NAME = 15
+NICER = 10
 NAME = "mladim-jobs"
 
 
@@ -25,6 +26,8 @@ def start_jobs(app: Flask) -> int:
         return child
     try:
         end_with_the_server()
+        # Pages and saves of others come first on a machine with few cores.
+        os.nice(NICER)
         _say_who_it_is()
         with app.app_context():
             work(workers)

@@ -2,6 +2,7 @@
 
 from flask_babel import force_locale
 from flask_babel import gettext as _
+from sqlalchemy.orm import object_session
 
 from mladim.codelists.folding import fold
 from mladim.core import changes
@@ -48,6 +49,22 @@ def freeze(
     Raises Doubtful (a RuleBroken) with what is doubtful until it is `confirmed`. `answered` is the answer to
     the very question, asked a moment ago, so that nobody waits for a writer that is still asking.
     """
+    return keep(who, prepare(who, query, title=title, chart=chart, confirmed=confirmed, answered=answered))
+
+
+def prepare(
+    who: Actor,
+    query: Query,
+    *,
+    title: str = "",
+    chart: str = "",
+    confirmed: bool = False,
+    answered: Answer | None = None,
+) -> FrozenFigure:
+    """The figure that `keep` will write down, or the one that is there already; only reads.
+
+    Drawing a large answer in both languages takes its time: whoever writes others' figures does it before.
+    """
     if not who.has(WORKER, COORDINATOR, STAFF):
         raise Forbidden
     title = _checked(title)
@@ -67,9 +84,15 @@ def freeze(
         raise Doubtful(doubts)
     figure = _figure(who, found, result, chart=drawn, title=title, doubts=doubts)
     figure.reach, figure.base_key = reach, key
-    db.session.add(figure)
-    db.session.flush()
-    changes.record(who, figure, "freeze")
+    return figure
+
+
+def keep(who: Actor, figure: FrozenFigure) -> FrozenFigure:
+    """Write a prepared figure down."""
+    if not object_session(figure):
+        db.session.add(figure)
+        db.session.flush()
+        changes.record(who, figure, "freeze")
     return figure
 
 

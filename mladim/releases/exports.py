@@ -182,8 +182,9 @@ def write_down(found: Answer, who: Actor, *, what: str, destination: str) -> Non
         ledger.check(tables, days=days, destination=destination, truth=lambda: by_house(*days))
     except Refused as refused:
         raise _refusal(refused) from refused
+    rows = ledger.departures(tables, days=days, destination=destination, what=what, who=who)
     with transaction():
-        ledger.write(tables, days=days, destination=destination, what=what, who=who)
+        ledger.keep(rows)
 
 
 def write_down_together(found: Sequence[Answer], who: Actor, *, what: str, destination: str) -> list[Answer]:
@@ -206,14 +207,10 @@ def write_down_together(found: Sequence[Answer], who: Actor, *, what: str, desti
         return True
 
     kept = told if fits(told) else _one_by_one(told, fits)
+    tables = [table for _one, its in kept for table in its]
+    rows = ledger.departures(tables, days=days, destination=destination, what=what, who=who)
     with transaction():
-        ledger.write(
-            [table for _one, its in kept for table in its],
-            days=days,
-            destination=destination,
-            what=what,
-            who=who,
-        )
+        ledger.keep(rows)
     names = {id(one) for one, _its in kept}
     return [one for one, _its in told if id(one) not in names]
 

@@ -82,12 +82,32 @@ def write(
     release: PublicRelease | None = None,
 ) -> None:
     """Write down what leaves now."""
+    keep(departures(tables, days=days, destination=destination, what=what, who=who, release=release))
+
+
+def keep(rows: Sequence[Departure]) -> None:
+    """Write down what was made ready before."""
+    db.session.add_all(rows)
+    db.session.flush()
+
+
+def departures(
+    tables: Sequence[Told],
+    *,
+    days: Days,
+    destination: str,
+    what: str,
+    who: Actor | None,
+    release: PublicRelease | None = None,
+) -> list[Departure]:
+    """The rows of what leaves now; only reads, so that it can be done before others have to wait."""
     before = overlapping([table.measure for table in tables], days, destination=destination)
     known = {_mark(row.told): row.id for row in before if row.destination == destination}
+    rows = []
     for table in tables:
         told = table.as_json()
         same = known.get(_mark(told))
-        db.session.add(
+        rows.append(
             Departure(
                 at=now(),
                 destination=destination,
@@ -100,7 +120,7 @@ def write(
                 told={SAME: same} if same else told,
             )
         )
-    db.session.flush()
+    return rows
 
 
 def _mark(told: Mapping[str, Any]) -> str:

@@ -31,6 +31,7 @@ def init_app(app: Flask) -> None:
     from mladim.reports import register_views as register_views
     from mladim.reports import template_views as template_views
     from mladim.reports.bin import bin_lines
+    from mladim.reports.esf_sealing import reseal_register
     from mladim.reports.esf_service import erase_expired
     from mladim.reports.making import report_kind
     from mladim.reports.views import bp
@@ -38,6 +39,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
     app.extensions.setdefault("bin_sources", []).append(bin_lines)
     app.extensions.setdefault("housekeeping", []).append(erase_expired)
+    app.extensions.setdefault("sealed_names", []).append(reseal_register)
     add_kind(app, report_kind())
     add_report_cards(app, *CARDS)
     add_item(

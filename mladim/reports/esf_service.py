@@ -38,6 +38,26 @@ def list_people(who: Actor, project_id: int) -> list[tuple[EsfParticipant, str]]
     return sorted(found, key=lambda pair: pair[1].casefold())
 
 
+def list_deleted(who: Actor, project_id: int) -> list[tuple[EsfParticipant, str]]:
+    """Who was taken out of the register lately and may come back, the last ones first."""
+    require_keeper(who)
+    get_project(project_id, who)
+    query = select(EsfParticipant).where(
+        EsfParticipant.organisation_id == who.organisation_id,
+        EsfParticipant.project_id == project_id,
+        EsfParticipant.deleted_at >= bin_since(),
+    )
+    return [
+        (row, name_of(row))
+        for row in db.session.scalars(query.order_by(EsfParticipant.deleted_at.desc(), EsfParticipant.id))
+    ]
+
+
+def bin_since() -> dt.datetime:
+    """What was deleted before this does not come back."""
+    return now() - dt.timedelta(days=current_app.config["BIN_DAYS"])
+
+
 def name_of(row: EsfParticipant) -> str:
     """The name, or the words that it cannot be read."""
     sealed = names.Sealed(row.ciphertext, row.key_id)
@@ -110,8 +130,7 @@ def delete_person(who: Actor, person_id: int) -> EsfParticipant:
 def restore_person(who: Actor, person_id: int) -> EsfParticipant:
     """Back from the bin."""
     row = get_person(person_id, who, deleted=True)
-    since = now() - dt.timedelta(days=current_app.config["BIN_DAYS"])
-    if row.deleted_at is None or row.deleted_at < since:
+    if row.deleted_at is None or row.deleted_at < bin_since():
         raise NotFound
     row.deleted_at = None
     row.version += 1
@@ -122,8 +141,7 @@ def restore_person(who: Actor, person_id: int) -> EsfParticipant:
 
 def erase_expired() -> int:
     """Erase whoever's time of keeping is over, and whoever has lain in the bin for 30 days."""
-    since = now() - dt.timedelta(days=current_app.config["BIN_DAYS"])
-    over = (EsfParticipant.keep_until < today()) | (EsfParticipant.deleted_at < since)
+    over = (EsfParticipant.keep_until < today()) | (EsfParticipant.deleted_at < bin_since())
     gone = list(db.session.scalars(select(EsfParticipant).where(over)))
     for row in gone:
         db.session.delete(row)

@@ -9,7 +9,7 @@ from mladim.core.db import transaction
 from mladim.core.errors import NotFound, RuleBroken
 from mladim.core.jobs import Kind, Result
 from mladim.core.jobs_models import Job
-from mladim.frozen.service import freeze
+from mladim.frozen.service import keep, prepare
 from mladim.reports.assembling import assemble
 from mladim.reports.document import Document
 from mladim.reports.queries import get_report, get_template
@@ -58,11 +58,12 @@ def make(work: Any, report_id: int, format: str, template_id: int = 0) -> Result
 def _frozen(who: Actor, found: Answer, title: str) -> str:
     """The code of the figure, written down in a short transaction of its own."""
     try:
-        with transaction():
-            figure = freeze(who, found.query, title=title[:300], confirmed=True, answered=found)
-            code = str(figure.code)
+        figure = prepare(who, found.query, title=title[:300], confirmed=True, answered=found)
     except RuleBroken:
         return ""
+    code = str(figure.code)
+    with transaction():
+        keep(who, figure)
     return code
 
 

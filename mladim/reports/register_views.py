@@ -75,6 +75,16 @@ def esf(project_id: int) -> str:
     return render_template("reports/esf.html", project=project, people=people)
 
 
+@bp.get("/reports/registers/<int:project_id>/esf/bin")
+@allow(COORDINATOR)
+def esf_bin(project_id: int) -> str:
+    """Who was taken out lately, with the way back."""
+    who = actor()
+    project = get_project(project_id, who)
+    people = esf_service.list_deleted(who, project.id)
+    return render_template("reports/esf_bin.html", project=project, people=people)
+
+
 @bp.get("/reports/registers/<int:project_id>/esf/new")
 @allow(COORDINATOR)
 def new_esf(project_id: int) -> str:

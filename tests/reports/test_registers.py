@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from mladim.core.clock import today
 from mladim.core.db import db
+from mladim.participants import names
 from mladim.projects.models import Project
 from mladim.reports import esf_indicators, esf_service
 from mladim.reports.esf_models import EsfParticipant
@@ -16,6 +17,7 @@ from mladim.reports.register_queries import EsfFacts
 from tests.people import ANA, BOR, DANE, VILI, actor_of
 from tests.reports.test_builder import _begin, _make
 
+FRESH = "a fresh secret that is long enough to seal names with"
 PERSON = {
     "name": "Črtomir Žagar",
     "birth_year": "2004",
@@ -58,6 +60,50 @@ def test_a_person_is_entered_sealed_changed_and_erased(app, browse, project_id):
         assert esf_service.erase_expired() == 1
         db.session.commit()
     assert "Novak" not in bor.get(url).text
+
+
+def test_who_was_removed_stands_in_the_bin_of_the_register(app, browse, project_id):
+    bor, url = browse(BOR), f"/reports/registers/{project_id}/esf"
+    bor.post(f"{url}/new", PERSON)
+    assert "Koš je prazen." in bor.get(f"{url}/bin").text
+    with app.app_context():
+        person_id = db.session.scalars(select(EsfParticipant.id)).one()
+    bor.post(f"/reports/esf/{person_id}/delete")
+    page = bor.get(f"{url}/bin").text
+    assert "Črtomir Žagar" in page
+    assert f"/reports/esf/{person_id}/restore" in page
+    for email, status in ((ANA, 403), (VILI, 403), (DANE, 403)):
+        browse(email).get(f"{url}/bin", status=status)
+    with app.app_context():
+        row = db.session.scalars(select(EsfParticipant)).one()
+        row.deleted_at -= dt.timedelta(days=app.config["BIN_DAYS"] + 1)
+        db.session.commit()
+    assert "Črtomir" not in bor.get(f"{url}/bin").text
+    bor.post(f"/reports/esf/{person_id}/restore", status=404)
+
+
+def test_a_new_secret_takes_the_register_over_and_says_what_it_cannot_read(
+    app, browse, project_id, monkeypatch
+):
+    bor, url, old = browse(BOR), f"/reports/registers/{project_id}/esf", app.config["NAME_KEY"]
+    for name in ("Črtomir Žagar", "Ajda Novak"):
+        bor.post(f"{url}/new", PERSON | {"name": name})
+    with app.app_context():
+        first = db.session.scalars(select(EsfParticipant.id).order_by(EsfParticipant.id)).first()
+    bor.post(f"/reports/esf/{first}/delete")
+    monkeypatch.setitem(app.config, "NAME_KEY", f"{FRESH},{old}")
+    done = app.test_cli_runner().invoke(args=["names", "reseal"])
+    assert (done.exit_code, "imena: 2." in done.output) == (0, True)
+    monkeypatch.setitem(app.config, "NAME_KEY", FRESH)
+    bor.post(f"/reports/esf/{first}/restore")
+    text = bor.get(url).text
+    assert "Črtomir Žagar" in text
+    assert "Ajda Novak" in text
+    with app.app_context():
+        assert set(db.session.scalars(select(EsfParticipant.key_id))) == {names.current_key_id()}
+    monkeypatch.setitem(app.config, "NAME_KEY", old)
+    left = app.test_cli_runner().invoke(args=["names", "reseal"])
+    assert (left.exit_code, "ne umaknite" in left.output) == (1, True)
 
 
 def test_only_the_coordinator_of_the_house_sees_names(browse, project_id):
