@@ -26,7 +26,7 @@ from mladim.imports import uploads
 from mladim.network import demo_fill
 from mladim.organisations.models import Invitation, Organisation
 from mladim.projects.models import Project
-from mladim.releases import service
+from mladim.releases import campaign_service, service
 from mladim.releases.periods import last_ripe
 from mladim.reports import esf_service, template_service
 from mladim.reports import service as report_service
@@ -35,6 +35,7 @@ from mladim.sessions.activity_models import Activity, ActivityPartner
 from mladim.sessions.models import Attendance, WorkSession
 from mladim.sessions.proof_service import add_proof
 from mladim.statistics import saved_service
+from mladim.targets.campaign_choice_service import choose_sessions
 from mladim.targets.campaign_service import CampaignFacts, add_campaign
 from mladim.targets.review_service import ReviewFacts, write_review
 from script.compress import compress
@@ -134,6 +135,7 @@ def _add_what_is_missing(app: Flask) -> dict[str, Any]:
     assert person is not None
     known["reset"] = resets.begin_reset(person)
     _add_release()
+    known["campaign"], known["campaign page"] = _add_campaign_page()
     db.session.commit()
     return known
 
@@ -166,6 +168,25 @@ def _add_release() -> None:
     release = service.prepare(last_ripe(today()).code, who=None)
     # Its own tests publish through the second audit.
     release.status, release.published_at = "published", now()
+
+
+def _add_campaign_page() -> tuple[str, str]:
+    """The public page of a campaign that ended long enough ago, with sessions of two houses."""
+    cilka, days = actor_of(CILKA), (today() - dt.timedelta(days=75), today() - dt.timedelta(days=45))
+    facts = CampaignFacts(name="Pomlad mladih", starts_on=days[0], ends_on=days[1], about="Hvala vsem.")
+    campaign = add_campaign(cilka, facts)
+    for email in (BOR, DANE):
+        who = actor_of(email)
+        own = select(WorkSession.id).where(
+            WorkSession.organisation_id == who.organisation_id,
+            WorkSession.status == "held",
+            WorkSession.local_date.between(*days),
+        )
+        ids = list(db.session.scalars(own))
+        choose_sessions(who, campaign, offered=ids, session_ids=ids)
+    release = campaign_service.prepare(campaign.id, who=cilka)
+    release.status, release.published_at = "published", now()
+    return release.slug, release.code
 
 
 def _invitation(organisation_id: int) -> str:
@@ -218,6 +239,8 @@ def open_site(folder: Path) -> Iterator[Site]:
         "register.show:slug": lambda: "mc-primer",
         "register.changes:slug": lambda: "mc-primer",
         "statistics.municipality_sheet:iso": lambda: known["municipality"],
+        "impact.campaign:campaign": lambda: known["campaign"],
+        "releases.campaign:release": lambda: known["campaign page"],
         "targets.review:year": lambda: today().year,
         "targets.edit_review:year": lambda: today().year,
     }

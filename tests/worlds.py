@@ -30,6 +30,7 @@ NEXT = {"mc-primer": "klub-drugje", "klub-drugje": "mc-primer", "mreza-mama": "m
 NOT_FILLED = {"person", "organisation", "attempt", "alembic_version", "data_version"}
 # Public figures belong to no house; their tests make their own.
 NOT_FILLED |= {"public_release", "release_file", "departure", "near_question"}
+NOT_FILLED |= {"campaign_release", "campaign_release_file"}
 # Summaries are derived; the product makes them anew from the records.
 NOT_FILLED |= {"dirty_mark", "store_slice"}
 PERSON_COLUMNS = ("person_id", "created_by", "updated_by", "logged_by", "merged_by", "invited_by")
@@ -84,6 +85,7 @@ ARGUMENTS: dict[str, Find] = {
     "statistics:iso": lambda _world, _state: "SI-061",
     "statistics:kind": lambda _world, _state: "square",
     "release": lambda _world, _state: f"{last_ripe(today()).code}-1",
+    "impact:campaign": lambda _world, _state: "ni-te-kampanje",
     "impact:region": lambda _world, _state: "8",
     "impact:chart": lambda _world, _state: "kinds",
     "impact:name": lambda _world, _state: "organisations.csv",
@@ -104,7 +106,15 @@ PERSONAL = {"sign_in_id", "token_id", "saved_view_id"}
 NETWORK_SEES = {"slug", "organisation_id", "span_id", "register_people:invitation_id"}
 # What everybody shares.
 COMMON = {"api:name", "statistics:chart", "statistics:iso", "statistics:kind"}
-COMMON |= {"targets:year", "release", "impact:region", "impact:chart", "impact:name", "public_api:table"}
+COMMON |= {
+    "targets:year",
+    "release",
+    "impact:region",
+    "impact:chart",
+    "impact:campaign",
+    "impact:name",
+    "public_api:table",
+}
 # What is there for deleted things, and what may be done twice.
 FOR_DELETED = {"restore", "undo", "remove", "end", "revoke"}
 # Whoever has such a secret may use it; nobody else's row is behind it.

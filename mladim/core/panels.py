@@ -8,7 +8,7 @@ from flask import Flask, current_app
 
 from mladim.core.access import Actor
 
-PROJECT, SESSION = "project", "session"
+PROJECT, SESSION, CAMPAIGN = "project", "session", "campaign"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from mladim.core.navigation import Item, add_item
+from mladim.core.panels import CAMPAIGN, add_panel
 from mladim.core.report_cards import ReportCard, add_report_cards
 
 CARDS = (
@@ -22,7 +23,9 @@ CARDS = (
 
 def init_app(app: Flask) -> None:
     """Register the public pages, the desk of the network's people, the interface and the command."""
+    from mladim.releases import campaign_public_views, campaign_views
     from mladim.releases.api_views import api
+    from mladim.releases.campaign_panel import campaign_panel
     from mladim.releases.cli import init_cli
     from mladim.releases.near import watch
     from mladim.releases.public_views import bp as public
@@ -42,6 +45,8 @@ def init_app(app: Flask) -> None:
     app.extensions["ledger"] = keeper
     app.extensions["ledger_together"] = together
     app.extensions["near_questions"] = watch
+    assert all((campaign_public_views, campaign_views))
+    add_panel(app, CAMPAIGN, campaign_panel)
     init_cli(app)
     init_work(app)
     for blueprint in (public, bp, api):

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 VISITS, PERSONS, SESSIONS, HOURS = "visits", "persons", "sessions", "session_hours"
 ORGANISATION, MUNICIPALITY = "organisation", "municipality"
+# Media items of a campaign.
+MEDIA = "media"
 
 
 @dataclass(frozen=True, kw_only=True)

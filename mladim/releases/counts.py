@@ -22,6 +22,7 @@ from mladim.statistics.expressions import SecondsBetween
 BANDS = {atom: limits for atom in ATOMS if (limits := bounds(atom))}
 NOT_SAID = "none"
 CELL = ["kind", "form", "area", "quarter"]
+Among = Select[int] | None
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,11 @@ def _quarter() -> ColumnElement[Any]:
     )
 
 
-def _held(span: Span) -> Select[Any]:
+def _held(span: Span, among: Among) -> Select[Any]:
     same = and_(
         Activity.organisation_id == WorkSession.organisation_id, Activity.id == WorkSession.activity_id
     )
-    return (
+    query = (
         select(WorkSession.organisation_id)
         .join(Activity, same)
         .where(
@@ -69,6 +70,7 @@ def _held(span: Span) -> Select[Any]:
             WorkSession.status == "held",
         )
     )
+    return query if among is None else query.where(WorkSession.id.in_(among))
 
 
 def _columns() -> list[ColumnElement[Any]]:
@@ -87,22 +89,22 @@ def _frame(query: Select[Any]) -> pd.DataFrame:
     return pd.DataFrame([tuple(row) for row in result], columns=names)
 
 
-def _work(span: Span) -> Select[Any]:
+def _work(span: Span, among: Among) -> Select[Any]:
     seconds = SecondsBetween(WorkSession.starts_at, WorkSession.ends_at)
     sums = [func.count().label("sessions"), func.sum(seconds).label("seconds")]
     columns = _columns()
-    return _held(span).add_columns(*columns, *sums).group_by(WorkSession.organisation_id, *columns)
+    return _held(span, among).add_columns(*columns, *sums).group_by(WorkSession.organisation_id, *columns)
 
 
 def _on(model: Any) -> ColumnElement[bool]:
     return and_(model.organisation_id == WorkSession.organisation_id, model.session_id == WorkSession.id)
 
 
-def _heads(span: Span) -> Select[Any]:
+def _heads(span: Span, among: Among) -> Select[Any]:
     """How many sessions had so many of an age and gender."""
     columns = [*_columns(), HeadCount.age_band, HeadCount.gender]
     each = (
-        _held(span)
+        _held(span, among)
         .join(HeadCount, _on(HeadCount))
         .where(HeadCount.role != "contact", HeadCount.count > 0)
         .add_columns(*columns, func.sum(HeadCount.count).label("size"))
@@ -112,7 +114,7 @@ def _heads(span: Span) -> Select[Any]:
     return select(*cell, func.count().label("sessions")).group_by(*cell)
 
 
-def _named(span: Span) -> Select[Any]:
+def _named(span: Span, among: Among) -> Select[Any]:
     """How often each known person was there."""
     person = [Participant.id.label("person"), Participant.birth_year, Participant.gender]
     same = and_(
@@ -120,7 +122,7 @@ def _named(span: Span) -> Select[Any]:
     )
     columns = _columns()
     return (
-        _held(span)
+        _held(span, among)
         .join(Attendance, _on(Attendance))
         .join(Participant, same)
         .add_columns(*columns, *person, func.count().label("amount"))
@@ -131,20 +133,20 @@ def _named(span: Span) -> Select[Any]:
 
 
 class Counts:
-    """Everything a release says, as it was recorded."""
+    """Everything a release says, as it was recorded; `among`: only of sessions with these ids."""
 
-    def __init__(self, span: Span) -> None:
-        self.span, self.houses = span, _houses()
+    def __init__(self, span: Span, among: Among = None) -> None:
+        self.span, self.among, self.houses = span, among, _houses()
 
     @cached_property
     def work(self) -> pd.DataFrame:
         """Sessions and their seconds by organisation, kind, form, area and quarter."""
-        return self._placed(_frame(_work(self.span)))
+        return self._placed(_frame(_work(self.span, self.among)))
 
     @cached_property
     def named(self) -> pd.DataFrame:
         """Known people: `person`, what they are, and `amount` visits."""
-        frame = _frame(_named(self.span))
+        frame = _frame(_named(self.span, self.among))
         year = pd.Series(str(self.span.start.year), index=frame.index, dtype="object")
         ages = freeze(frame.pop("birth_year"), year, BANDS).fillna(UNKNOWN)
         frame["person"] = "p" + frame["person"].astype(str)
@@ -153,7 +155,7 @@ class Counts:
     @cached_property
     def heads(self) -> pd.DataFrame:
         """Counted people: how many `sessions` had a `size`."""
-        frame = _frame(_heads(self.span))
+        frame = _frame(_heads(self.span, self.among))
         # Wider ranges, which only imports bring, stand with the unknown: they would cut the bands.
         frame["age_band"] = frame["age_band"].where(frame["age_band"].isin(ATOMS), UNKNOWN)
         return self._placed(frame)

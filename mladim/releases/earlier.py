@@ -23,7 +23,7 @@ def people_of(offers: Mapping[Cube, Offer]) -> dict[str, dict[str, int]]:
     }
 
 
-def _kept(offer: Offer, texts: Texts, people: Mapping[str, int]) -> dict[Key, int]:
+def kept_of(offer: Offer, texts: Texts, people: Mapping[str, int]) -> dict[Key, int]:
     """Old figures that stay: another one would tell what fewer than k people changed."""
     found = {}
     for place, key in enumerate(offer.cells.keys):
@@ -44,5 +44,5 @@ def with_earlier(offers: Mapping[Cube, Offer], releases: Sequence[PublicRelease]
     for cube, offer in offers.items():
         texts = texts_of(last.content, cube, offer)
         people = last.people.get(cube.slug, {})
-        found[cube] = replace(offer, kept=_kept(offer, texts, people))
+        found[cube] = replace(offer, kept=kept_of(offer, texts, people))
     return found

@@ -12,6 +12,12 @@ class PrepareForm(Form):
     period = SelectField(_l("Obdobje"), [Required(_l("Izberite četrtletje ali leto."))])
 
 
+class CampaignForm(Form):
+    """Which campaign gets a public page."""
+
+    campaign_id = SelectField(_l("Kampanja"), [Required(_l("Izberite kampanjo."))])
+
+
 class PublishForm(Form):
     """That somebody has looked."""
 

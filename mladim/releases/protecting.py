@@ -158,13 +158,13 @@ def _summed(
             "hidden_share": round(report.hidden_share, 6),
             "people_hidden_share": round(report.hidden_people_share, 6),
         }
-        _count_hidden(found, offers[cube], texts[cube])
+        count_hidden(found, offers[cube], texts[cube])
     for measure, one in results.items():
         found.add(measure, (finding for _cube, finding in one))
     return found
 
 
-def _count_hidden(found: Audit, offer: Offer, texts: Texts) -> None:
+def count_hidden(found: Audit, offer: Offer, texts: Texts) -> None:
     people = offer.cells.by.people
     for place in np.flatnonzero(offer.offered):
         is_hidden = texts[offer.cells.keys[place]] == "z"
@@ -184,7 +184,7 @@ def attacked(
         before = found.attacked
         found.add(cube.slug, findings)
         found.by_cube[cube.slug] = {"attacked": found.attacked - before}
-        _count_hidden(found, offer, texts[cube])
+        count_hidden(found, offer, texts[cube])
     for measure, one in _together(counts, told_by_cube(counts, offers, texts), earlier).items():
         found.add(measure, (finding for _cube, finding in one))
     return found

@@ -8,7 +8,7 @@ from mladim.core.access import PUBLIC, allow
 from mladim.core.errors import NotFound
 from mladim.core.security import may_be_framed
 from mladim.evidence.story_words import sub_said
-from mladim.releases import files, picturing, queries, regions, shelf, words
+from mladim.releases import campaign_queries, files, picturing, queries, regions, shelf, words
 from mladim.releases.models import PublicRelease
 from mladim.statistics.pictures import pictures_possible
 
@@ -27,7 +27,7 @@ def index() -> str:
     """The public page of what youth work did, from the last release only."""
     release = _shown()
     if release is None:
-        return render_template("impact/nothing_yet.html")
+        return render_template("impact/nothing_yet.html", campaigns=campaign_queries.list_public())
     content = release.content
     return render_template(
         "impact/index.html",
@@ -40,6 +40,7 @@ def index() -> str:
         citation=files.citation(release.code, content),
         newer=_newer(release),
         has_picture=pictures_possible(),
+        campaigns=campaign_queries.list_public(),
         stories=[(story.quote, sub_said(story)) for story in queries.list_stories()],
     )
 

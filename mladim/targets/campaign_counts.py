@@ -47,6 +47,11 @@ def counts_of(campaign: Campaign, until: dt.date) -> Counts:
     )
 
 
+def held_sessions(campaign: Campaign, until: dt.date) -> Select[int]:
+    """The ids of the sessions that count."""
+    return _held(campaign, until).with_only_columns(WorkSession.id)
+
+
 def _held(campaign: Campaign, until: dt.date) -> Select[int, int]:
     """Each session once, whether its activity was put in, or it alone, or both."""
     first, last = days_of(campaign, until)

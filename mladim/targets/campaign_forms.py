@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.widgets import HiddenInput
 
 from mladim.core.forms import Day, Form, MaxLength, NoEmso, Optional, Required, WholeNumber
@@ -94,6 +94,7 @@ class MaterialForm(Form):
     title = StringField(_l("Naslov gradiva"), [Required(_l("Vpišite naslov.")), MaxLength(200), NoEmso()])
     web = StringField(_l("Povezava"), [Optional(), MaxLength(300), IsWeb()])
     file = FileField(_l("Datoteka (slika ali PDF)"), [Optional()])
+    is_public = BooleanField(_l("Gradivo je za vse: na javni strani kampanje"), [Optional()])
 
     @property
     def address(self) -> str:

@@ -40,6 +40,8 @@ class CampaignMaterial(Tenant, Model):
     filename: Mapped[str] = mapped_column(String(120), default="")
     stored_as: Mapped[str] = mapped_column(String(60), default="")
     media_type: Mapped[str] = mapped_column(String(40), default="")
+    # Goes along when the network publishes the campaign.
+    is_public: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[dt.datetime]
 
 

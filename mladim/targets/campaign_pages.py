@@ -7,6 +7,7 @@ from flask import Blueprint, render_template
 from analytics.targets import Goal, share_done, state_of
 from mladim.core.access import COORDINATOR, WORKER, Actor
 from mladim.core.clock import today
+from mladim.core.panels import CAMPAIGN, panels_of
 from mladim.projects import words as project_words
 from mladim.targets import campaign_queries as queries
 from mladim.targets.campaign_choices import own_sessions
@@ -56,6 +57,7 @@ def campaign_page(campaign: Campaign, who: Actor, item_form: ItemForm | None = N
         own_items=queries.own_items(campaign, who),
         taking_part=queries.who_takes_part(campaign) if leads(who, campaign) else [],
         leads=leads(who, campaign),
+        panels=panels_of(CAMPAIGN, who, campaign),
         may_enter=who.has(WORKER, COORDINATOR),
         item_form=form,
         page_error=item_form is not None,
@@ -69,5 +71,7 @@ def toolkit_page(campaign: Campaign, who: Actor, form: MaterialForm | None = Non
         campaign=campaign,
         materials=queries.list_materials(campaign),
         leads=leads(who, campaign),
+        # Only the network's campaigns get a public page.
+        may_be_public=leads(who, campaign) and who.is_network,
         form=form or MaterialForm(formdata=None),
     )

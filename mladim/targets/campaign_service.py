@@ -111,7 +111,7 @@ def restore_campaign(who: Actor, campaign_id: int) -> Campaign:
 
 
 def add_material(
-    who: Actor, campaign: Campaign, *, title: str, web: str, upload: Upload | None
+    who: Actor, campaign: Campaign, *, title: str, web: str, upload: Upload | None, is_public: bool = False
 ) -> CampaignMaterial:
     """A link or a file for the toolkit."""
     _require(who, COORDINATOR)
@@ -128,6 +128,7 @@ def add_material(
         campaign_id=campaign.id,
         title=title,
         web=web,
+        is_public=is_public and who.is_network,
         created_at=now(),
     )
     if checked:
@@ -137,6 +138,18 @@ def add_material(
     db.session.flush()
     changes.record(who, row, "add")
     return row
+
+
+def open_material(who: Actor, material_id: int, *, is_public: bool) -> CampaignMaterial:
+    """Is the piece for everybody? What was published already stays as it was."""
+    _require(who, COORDINATOR)
+    found = records.lock(CampaignMaterial, who, material_id)
+    if not who.is_network:
+        raise NotFound
+    found.is_public = is_public
+    changes.record(who, found, "open" if is_public else "close")
+    db.session.flush()
+    return found
 
 
 def remove_material(who: Actor, material_id: int) -> int:

@@ -5,7 +5,7 @@ from flask import redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from mladim.core.access import COORDINATOR, IN_ORGANISATION, actor, allow, writes
+from mladim.core.access import COORDINATOR, IN_ORGANISATION, STAFF, actor, allow, writes
 from mladim.core.errors import RuleBroken
 from mladim.core.messages import tell
 from mladim.targets import campaign_queries as queries
@@ -42,6 +42,7 @@ def add_material(campaign_id: int) -> Response | tuple[str, int]:
                 title=form.title.data or "",
                 web=form.address,
                 upload=request.files.get("file"),
+                is_public=bool(form.is_public.data),
             )
         except RuleBroken as error:
             form.show(error)
@@ -57,6 +58,28 @@ def material_file(campaign_material_id: int) -> FlaskResponse:
     """A file of a toolkit, always as a download."""
     row = queries.get_material(campaign_material_id, actor())
     return file_of(row.stored_as, media_type=row.media_type, filename=row.filename)
+
+
+@bp.post("/campaigns/materials/<int:campaign_material_id>/open")
+@allow(STAFF)
+@writes
+def open_material(campaign_material_id: int) -> Response:
+    """From the next public page on it goes along."""
+    row = campaign_service.open_material(actor(), campaign_material_id, is_public=True)
+    undo = url_for("campaigns.close_material", campaign_material_id=row.id)
+    tell(_("Gradivo bo na naslednji javni strani kampanje."), undo=undo)
+    return _to(row.campaign_id)
+
+
+@bp.post("/campaigns/materials/<int:campaign_material_id>/close")
+@allow(STAFF)
+@writes
+def close_material(campaign_material_id: int) -> Response:
+    """From the next public page on it does not."""
+    row = campaign_service.open_material(actor(), campaign_material_id, is_public=False)
+    undo = url_for("campaigns.open_material", campaign_material_id=row.id)
+    tell(_("Gradiva na naslednji javni strani kampanje ne bo."), undo=undo)
+    return _to(row.campaign_id)
 
 
 @bp.post("/campaigns/materials/<int:campaign_material_id>/remove")

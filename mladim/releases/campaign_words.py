@@ -1,0 +1,82 @@
+"""A campaign's public page in words."""
+
+import datetime as dt
+from typing import Any
+
+from flask_babel import gettext as _
+
+from mladim import codelists
+from mladim.core.i18n import number, short_date
+from mladim.releases.catalogue import HOURS, MEDIA, ORGANISATION, PERSONS, SESSIONS, VISITS
+from mladim.releases.words import figure_word, note_of
+
+Tile = tuple[str, str, str]
+
+
+def days_said(content: dict[str, Any]) -> str:
+    """12. 10. 2026–18. 10. 2026"""
+    return "–".join(short_date(dt.date.fromisoformat(content[end])) for end in ("from", "to"))
+
+
+def _goal(content: dict[str, Any], counts: str) -> str:
+    """cilj: vsaj 30"""
+    goals = [one for one in content["goals"] if one["counts"] == counts]
+    if not goals:
+        return ""
+    value, upper = number(goals[0]["value"]), goals[0]["upper"]
+    said = {
+        "at_least": _("vsaj %(number)s", number=value),
+        "falling": _("največ %(number)s", number=value),
+        "more_than": _("več kot %(number)s", number=value),
+        "range": _("od %(low)s do %(high)s", low=value, high=number(upper)),
+    }
+    return _("cilj: %(goal)s", goal=said.get(goals[0]["operator"], value))
+
+
+def tiles(content: dict[str, Any]) -> list[Tile]:
+    """(label, figure, what must be said beside it)."""
+    names = {
+        ORGANISATION: (_("Organizacije"), ""),
+        SESSIONS: (_("Izvedbe"), ""),
+        HOURS: (_("Ure izvedb"), ""),
+        VISITS: (_("Obiski"), _("zaokroženo na 5")),
+        PERSONS: (_("Poimensko znane osebe"), _("zaokroženo na 5")),
+        MEDIA: (_("Medijske objave"), ""),
+    }
+    return [
+        (label, figure_word(content["totals"][code]), ", ".join(filter(None, (_goal(content, code), note))))
+        for code, (label, note) in names.items()
+    ]
+
+
+def table(content: dict[str, Any], name: str) -> list[list[str]]:
+    """The rows of a split: »ages« or »genders«."""
+    known = {"ages": "age_band", "genders": "gender"}[name]
+    return [[codelists.label(known, code), figure_word(value)] for code, value in content[name]]
+
+
+def has_hidden(content: dict[str, Any]) -> bool:
+    """Does the sign for hidden stand anywhere?"""
+    figures = [
+        *content["totals"].values(),
+        *(one for name in ("ages", "genders") for _c, one in content[name]),
+    ]
+    return "z" in figures
+
+
+def notes(content: dict[str, Any]) -> list[str]:
+    """What must be said under the figures."""
+    found = [note_of({"rounded": False}), note_of({"rounded": True})]
+    if has_hidden(content):
+        found.append(_("Skrito je tudi vse, kar bi povedalo, koliko je prispevala ena sama organizacija."))
+    return found
+
+
+def citation(code: str, content: dict[str, Any]) -> str:
+    """How the page is cited."""
+    return _(
+        "Mladim (Mreža MaMa), kampanja »%(name)s«, objava %(code)s, stanje %(day)s.",
+        name=content["name"],
+        code=code,
+        day=short_date(dt.date.fromisoformat(content["cutoff"])),
+    )
