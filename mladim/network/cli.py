@@ -3,7 +3,7 @@
 import sys
 
 import click
-from flask import Flask
+from flask import Flask, current_app
 from flask.cli import with_appcontext
 from sqlalchemy import text
 
@@ -54,7 +54,7 @@ def _fill(organisations: int, years: float, seed: int) -> None:
 @click.option("--organisations", default=12, show_default=True, type=click.IntRange(2, 2000))
 @click.option("--years", default=1.0, show_default=True, type=click.FloatRange(0.1, 10))
 @click.option("--seed", default=7, show_default=True)
-@click.option("--small", is_flag=True, help="12 organisations, 1 year (the server's first start).")
+@click.option("--small", is_flag=True, help="12 organisations, 2 years (the server's first start).")
 @click.option("--cast", "only_cast", is_flag=True, help="Only the four people and their organisations.")
 @click.option("--show-sign-ins", "show", is_flag=True, help="Print the demonstration's sign-ins.")
 @with_appcontext
@@ -86,7 +86,9 @@ def housekeeping() -> None:
     sent = send_waiting()
     with transaction():
         done = keep_house()
-    catch_up(db.engine.url.render_as_string(hide_password=False))
+    own = db.engine.url.render_as_string(hide_password=False)
+    for url in dict.fromkeys((own, *current_app.config["STATISTICS_DATABASES"])):
+        catch_up(url)
     click.echo(
         f"Poslana pisma: {sent}. Izbrisane izvedbe: {done['sessions']}, imena: {done['names']}, "
         f"stari zapisi: {done['old']}."

@@ -22,7 +22,8 @@ from mladim.organisations.models import Membership, NetworkMembership, Organisat
 
 AHEAD = dt.timedelta(days=14)
 # Organisations, years, seed.
-SMALL = (12, 1.0, 7)
+# Two years, so that every comparison with last year has a last year.
+SMALL = (12, 2.0, 7)
 Progress = Callable[[int, int, int], None]
 
 
