@@ -26,7 +26,7 @@ from script.bench.report import write_report
 WORKER, STAFF = "bor@demo.mladim.test", "cilka@demo.mladim.test"
 PAGES = {"first page": "/", "overview, organisation": "/statistics"}
 NETWORK_PAGE = {"overview, network": "/statistics"}
-ALONE_SECONDS, PAUSE = 20, 0.05
+ALONE_SECONDS, PAUSE, BETWEEN_SAVES = 40, 0.1, 0.5
 
 
 @dataclass
@@ -84,7 +84,7 @@ class Visitors:
             times.found["save"].append(time.perf_counter() - began)
             if answer.status != 201:
                 times.refused.append(answer.status)
-            time.sleep(PAUSE)
+            time.sleep(BETWEEN_SAVES)
 
 
 @dataclass

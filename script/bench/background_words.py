@@ -25,8 +25,8 @@ def background_lines(one: dict[str, Any]) -> list[str]:
         f"The network's yearly report, {one['what']}: {one['seconds']} s, {one['kilobytes']} kB, "
         f"{one['steps']} steps seen on its page.",
         "Meanwhile a worker and somebody of the network opened pages and another saved sessions, each one",
-        f"thing after the other; milliseconds over HTTP at a load average of {one['load_average']} on two cores. "
-        f"Saves refused: {one['saves refused']}.",
+        "thing after the other; milliseconds over HTTP. "
+        f"Load average {one['load_average']} on two cores; saves refused: {one['saves refused']}.",
         "Made by `script.bench.background`.",
         "",
         f"| what | {' | '.join(HEADS)} |",
