@@ -31,7 +31,7 @@ PICTURES = (
     ("network-desk", "cilka", "/organisations", DESK, "light"),
     ("overview-desk", "cilka", "/network", DESK, "light"),
     ("map-desk", "cilka", "/statistics/region-map", DESK, "light"),
-    ("plan-desk", "cilka", "/projects/plan", DESK, "light"),
+    ("plan-desk", "cilka", "/plan", DESK, "light"),
     ("uses-desk", "cilka", "/evidence", DESK, "dark"),
 )
 
