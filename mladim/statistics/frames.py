@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from flask import current_app
 from sqlalchemy import Select
@@ -104,11 +105,14 @@ def _with_time(frame: pd.DataFrame, ask: Ask) -> pd.DataFrame:
 def _with_words(frame: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     """Ids as codes: an organisation by its short name and its region, the others as they are, in digits."""
     by, houses = ask.query.by, ask.scope.houses
-    if "organisation" in by:
-        frame = frame.assign(organisation=[houses[one].slug for one in frame["organisation_id"]])
-    for name in set(OF_HOUSES) & set(by):
-        codes = [getattr(houses[one], name) for one in frame["organisation_id"]]
-        frame = frame.assign(**{name: pd.Series(codes, index=frame.index, dtype="object")})
+    of_houses = {"organisation": "slug"} | {name: name for name in OF_HOUSES}
+    if asked := [name for name in of_houses if name in by]:
+        # Each organisation's word is looked up once, however many rows it has.
+        place, ids = pd.factorize(frame["organisation_id"])
+        for name in asked:
+            words = np.array([getattr(houses[int(one)], of_houses[name]) for one in ids], dtype="object")
+            found = words[place] if len(ids) else words
+            frame = frame.assign(**{name: pd.Series(found, index=frame.index, dtype="object")})
     for name in IDS & set(frame.columns):
         digits = [None if pd.isna(one) else str(int(one)) for one in frame[name]]
         frame = frame.assign(**{name: pd.Series(digits, index=frame.index, dtype="object")})

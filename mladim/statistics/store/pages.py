@@ -45,6 +45,8 @@ class Page:
     size: int = 0
     # People by runs of months, once somebody asked for them.
     runs: Any = None
+    # Its records added up by month, by table, likewise.
+    facts: dict[str, Columns] = field(default_factory=dict)
     ends: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
 
     def between(self, first: int, last: int) -> slice:

@@ -33,15 +33,20 @@ class Runs:
         return int(self.people[until, before] - self.people[before, before])
 
 
-def runs_of(page: Page) -> Runs:
-    """The table of one organisation."""
+def active_months(page: Page) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(person, month, the active month before or 0), each person once in each month, by person."""
     days = np.repeat(page.sessions["day"], np.diff(page.known.at))
-    months = months_of(days)
-    start = int(months.min()) if len(months) else FIRST
-    each = np.unique(page.known.columns["person"].astype(np.int64) * WIDTH + (months - start))
+    each = np.unique(page.known.columns["person"].astype(np.int64) * WIDTH + months_of(days))
     person, month = each // WIDTH, each % WIDTH
     is_first = np.diff(person, prepend=-1) != 0
-    previous = np.where(is_first, 0, np.roll(month, 1) + 1)
+    return person, month, np.where(is_first, 0, np.roll(month, 1))
+
+
+def runs_of(page: Page) -> Runs:
+    """The table of one organisation."""
+    _person, months, before = active_months(page)
+    start = int(months.min()) if len(months) else FIRST
+    month, previous = months - start, np.maximum(before - start + 1, 0)
     length = int(month.max()) + 1 if len(month) else 0
     table = np.zeros((length + 1, length + 1), np.int64)
     np.add.at(table, (month + 1, previous), 1)

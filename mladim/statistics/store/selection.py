@@ -69,10 +69,11 @@ class Selection:
         if name in IDS:
             return np.array([*self.page.ids[name].tolist(), None], object)[values]
         each, place = np.unique(values, return_inverse=True)
-        return np.array([_word(name, value) for value in each.tolist()], object)[place]
+        return np.array([word_of(name, value) for value in each.tolist()], object)[place]
 
 
-def _word(name: str, value: int) -> str:
+def word_of(name: str, value: int) -> str:
+    """A time as it stands in tables."""
     if name == "hour":
         return f"{value:02d}"
     if name == "month":

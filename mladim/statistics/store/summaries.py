@@ -9,6 +9,7 @@ import pandas as pd
 from mladim.statistics.dimensions import dimensions
 from mladim.statistics.held import Ask
 from mladim.statistics.scope import OF_HOUSES
+from mladim.statistics.store.many import rows_of_many
 from mladim.statistics.store.pages import NEVER, Page
 from mladim.statistics.store.persons import is_run_of_months, month_number, runs_for
 from mladim.statistics.store.tables import Frame, rows
@@ -40,7 +41,8 @@ class Summaries:
             return self._returns()
         if name == "participants" and is_counted_alone(self.ask):
             return self._numbered()
-        return rows(name, self.ask, self.pages.values(), self.others)
+        found = rows_of_many(name, self.ask, list(self.pages.values()))
+        return rows(name, self.ask, self.pages.values(), self.others) if found is None else found
 
     def _numbered(self) -> Frame:
         """As many people as there were, numbered: who they are nobody asks."""

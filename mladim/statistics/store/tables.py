@@ -12,7 +12,7 @@ from mladim.statistics.store.gathering import cells_of, spread, sums
 from mladim.statistics.store.packing import Columns
 from mladim.statistics.store.pages import ANNOUNCED, HELD, Page
 from mladim.statistics.store.reading import microseconds
-from mladim.statistics.store.selection import Selection, numbers_in, select
+from mladim.statistics.store.selection import Selection, numbers_in, select, word_of
 from mladim.statistics.store.words import WORDS
 
 Frame = dict[str, np.ndarray]
@@ -116,7 +116,7 @@ def _known(chosen: Selection) -> tuple[Columns, np.ndarray, np.ndarray]:
     return split, which, person
 
 
-def _born(frame: Frame) -> Frame:
+def born(frame: Frame) -> Frame:
     """A missing year of birth is empty, not 0."""
     if "birth_year" in frame:
         years = frame["birth_year"].astype(float)
@@ -129,7 +129,7 @@ def _people(chosen: Selection, keys: Columns, first: np.ndarray) -> Frame:
     frame = _split(chosen, plain, first)
     if "birth_year" in keys:
         frame["birth_year"] = keys["birth_year"][first]
-    return _born(frame)
+    return born(frame)
 
 
 def attendances(ask: Ask, page: Page, others: dict[int, Page]) -> list[Frame]:
@@ -164,7 +164,8 @@ def firsts(ask: Ask, page: Page, others: dict[int, Page]) -> list[Frame]:
     """Whose first attendance ever lies in the period."""
     days = page.people["first"]
     here = (days >= ask.query.start.toordinal()) & (days <= ask.query.end.toordinal())
-    words = np.array([dt.date.fromordinal(day).isoformat() for day in days[here].tolist()], object)
+    each, place = np.unique(days[here], return_inverse=True)
+    words = np.array([word_of("day", day) for day in each.tolist()], object)[place]
     return [{"person": page.people["id"][here], "first": words}]
 
 
