@@ -13,6 +13,8 @@ from mladim.statistics.charts import charts
 MOST_PAGES = 400
 # The same page for another day or another order is the same page; a few of each are enough.
 MOST_ALIKE = 4
+# A picture is drawn by a browser, which takes a while; one of each route shows all there is to see.
+PICTURE = re.compile(r"\.(png|svg)$")
 # All charts answer on the same routes; drawing each of them in each shape for every walk would take minutes.
 CHART = re.compile(rf"/statistics/({'|'.join(map(re.escape, charts()))})(?![\w-])")
 
@@ -151,6 +153,6 @@ def crawl(get: Callable[[str], Any], start: str = "/") -> Found:
                 continue
             seen.add(path)
             shapes[alike(path)] = shapes.get(alike(path), 0) + 1
-            if shapes[alike(path)] <= MOST_ALIKE:
+            if shapes[alike(path)] <= (1 if PICTURE.search(parts.path) else MOST_ALIKE):
                 waiting.append((path, url))
     return found

@@ -28,9 +28,12 @@ def write_files(app: Flask, worlds: dict[str, Any]) -> None:
     uploads = Path(app.config["UPLOADS"])
     for slug, world in worlds.items():
         waiting = uploads / "imports" / f"{world.organisation_id}-{token_of(slug)}.csv"
-        waiting.parent.mkdir(parents=True, exist_ok=True)
-        waiting.write_text(TABLE.format(slug=slug))
+        _put(waiting, TABLE.format(slug=slug).encode())
         for folder, table, column in PICTURES:
-            picture = uploads / folder / world.value(table, column, "live")
-            picture.parent.mkdir(parents=True, exist_ok=True)
-            picture.write_bytes(PIXEL)
+            _put(uploads / folder / world.value(table, column, "live"), PIXEL)
+
+
+def _put(path: Path, content: bytes) -> None:
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
