@@ -21,11 +21,18 @@ def volunteers(asker: Asker, title: str) -> Table:
         Head(_("Vrednost (€)"), "number", 2),
     )
     rows = []
-    for kind, hours in volunteer_hours(asker):
+    for kind, hours in _every_kind(volunteer_hours(asker)):
         rate = rate_of(rates, kind)
         rows.append((_kind(kind), hours, rate, round(hours * rate, 2)))
     total = (_("Skupaj"), round(sum(row[1] for row in rows), 2), None, round(sum(row[3] for row in rows), 2))
     return Table(title=title, heads=heads, rows=tuple(rows), foot=total)
+
+
+def _every_kind(found: list[tuple[str | None, float]]) -> list[tuple[str | None, float]]:
+    """The report is due with zeros too: every type has its line."""
+    there = dict(found)
+    kinds = [*codelists.codes("volunteer_type"), *(kind for kind in there if kind is None)]
+    return [(kind, there.get(kind, 0.0)) for kind in kinds]
 
 
 def _kind(kind: str | None) -> str:
@@ -47,12 +54,10 @@ def volunteer_ages(asker: Asker, title: str) -> Table:
         *[Head(words[one], "number", 2) for one in CLASSES],
         Head(_("Ure"), "number", 2),
     )
-    by_kind: dict[str | None, list[Work]] = defaultdict(list)
+    by_kind: dict[str | None, list[Work]] = {kind: [] for kind in codelists.codes("volunteer_type")}
     for one in work:
-        by_kind[one.kind].append(one)
-    order = [*codelists.codes("volunteer_type"), None]
-    kinds = sorted(by_kind, key=lambda kind: order.index(kind) if kind in order else len(order))
-    rows = tuple((_kind(kind), *_line(by_kind[kind])) for kind in kinds)
+        by_kind.setdefault(one.kind, []).append(one)
+    rows = tuple((_kind(kind), *_line(by_kind[kind])) for kind in by_kind)
     return Table(title=title, heads=heads, rows=rows, foot=(_("Skupaj"), *_line(work)))
 
 

@@ -14,7 +14,7 @@ from mladim.statistics.frames import load
 from mladim.statistics.held import Ask
 from mladim.statistics.measure import Measure
 from mladim.statistics.measures import measures
-from mladim.statistics.numbers import Key, Number, computed, numbers_of
+from mladim.statistics.numbers import Cells, Key, Number, computed, numbers_of
 from mladim.statistics.smallness import COUNTS, one_house_away, protected, too_large
 from mladim.statistics.store.remembering import remembered
 
@@ -32,8 +32,9 @@ class Small:
 def for_funders(found: Answer) -> Answer:
     """The same answer without its small numbers; RuleBroken where they cannot be hidden safely.
 
-    A number of people or visits is small when it is below five, when it may be about fewer than five people,
-    or when half of the visits may be one person's. What would give a small number away is hidden with it.
+    A number of people or visits is small when it is below five, when it is about fewer than five known
+    people, or when half of the visits of known people may be one person's. What would give it away is hidden
+    with it.
     """
     if not any(measure.about_people for measure in found.query.asked):
         return found
@@ -115,19 +116,31 @@ def _whole_of(ask: Ask, by: tuple[str, ...]) -> Ask:
 
 
 def _note_groups(found: Small, ask: Ask, by: tuple[str, ...]) -> None:
-    """Head-counts carry no names: they are read as the smallest group that fits, always the same people."""
-    tables = load(ask, ["sizes", "participants"])
-    known = computed(measures()["known_persons"], tables, by)
-    for key, largest, sessions, visits in _groups(tables["sizes"], by):
-        people = max(largest, *(value or 0 for value in known.get(key, {"": 0}).values()))
+    """Known people are counted once however often they came; of the counted each visit is somebody."""
+    tables = load(ask, ["headcounts", "attendances", "participants"])
+    visits, none = measures()["attendances"], tables["attendances"].iloc[:0]
+    counted = _plain(computed(visits, {**tables, "attendances": none}, by))
+    for key, known in _plain(computed(measures()["known_persons"], tables, by)).items():
+        people = known + counted.get(key, 0)
         if 0 < people < THRESHOLD:
             found.people[key] = min(found.people.get(key) or people, people)
-        if sessions > ALONE * visits:
-            found.dominated.add(key)
+    alone = found.people.keys() - {key for key, number in counted.items() if number}
+    if any(found.people[key] for key in alone):
+        found.dominated |= alone & _dominated(load(ask, ["sizes"])["sizes"], by)
 
 
-def _groups(sizes: pd.DataFrame, by: tuple[str, ...]) -> Iterable[tuple[Key, int, int, int]]:
-    """Of each cell: visits of its largest session, sessions with anybody, visits."""
+def _plain(cells: Cells) -> dict[Key, float]:
+    """Cells of a measure that is one number."""
+    return {key: sum(value or 0 for value in values.values()) for key, values in cells.items()}
+
+
+def _dominated(sizes: pd.DataFrame, by: tuple[str, ...]) -> set[Key]:
+    """Cells in which somebody who came every time would have more than half of the visits."""
+    return {key for key, sessions, visits in _groups(sizes, by) if sessions > ALONE * visits}
+
+
+def _groups(sizes: pd.DataFrame, by: tuple[str, ...]) -> Iterable[tuple[Key, int, int]]:
+    """Of each cell: sessions with anybody, and their visits."""
     frame = sizes[sizes["size"] > 0]
     if "session" in frame:
         frame = frame.groupby([*by, "session"], dropna=False, as_index=False)["size"].sum().assign(sessions=1)
@@ -137,9 +150,4 @@ def _groups(sizes: pd.DataFrame, by: tuple[str, ...]) -> Iterable[tuple[Key, int
         groups = frame.groupby(list(by), dropna=False)
     for index, rows in groups:
         key = tuple(None if pd.isna(part) else str(part) for part in index)
-        yield (
-            key,
-            int(rows["size"].max() or 0) if len(rows) else 0,
-            int(rows["sessions"].sum()),
-            int(rows["visits"].sum()),
-        )
+        yield key, int(rows["sessions"].sum()), int(rows["visits"].sum())
