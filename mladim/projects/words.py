@@ -4,6 +4,7 @@ import re
 
 from flask_babel import gettext as _
 
+from analytics.targets import Goal
 from mladim import codelists
 from mladim.core.i18n import NBSP, number, short_date
 from mladim.projects.facts import ProjectFacts
@@ -13,7 +14,7 @@ from mladim.projects.plan import slice_of
 STRAIGHT = re.compile(r'"([^"]*)"')
 
 
-def goal_said(target: Target) -> str:
+def goal_said(target: Target | Goal) -> str:
     """»10«, »vsaj 10«, »od 10 do 15«; an en dash where the plan gives no number."""
     if target.value is None:
         return "–"

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from mladim import codelists
 from mladim.core.access import COORDINATOR, actor, allow, writes
 from mladim.core.errors import Conflict, RuleBroken
-from mladim.core.messages import tell
+from mladim.core.messages import tell, tell_undone
 from mladim.projects.models import Project, Target
 from mladim.projects.queries import get_project
 from mladim.targets import queries, service
@@ -64,7 +64,7 @@ def create(project_id: int) -> Response | tuple[str, int]:
         except RuleBroken as error:
             form.show(error)
         else:
-            tell(_("Cilj je dodan."))
+            tell(_("Cilj je dodan."), undo=url_for("targets.remove", target_id=target.id))
             return redirect(url_for("targets.show", target_id=target.id), 303)
     return _page(project, form), 422
 
@@ -87,6 +87,7 @@ def update(target_id: int) -> Response | tuple[str, int]:
     project, target = queries.get_target(target_id, who)
     if not form.validate():
         return _page(project, form, target), 422
+    before = target.version
     try:
         service.change_target(who, project, target, version=form.version.data or 0, facts=form.facts)
     except RuleBroken as error:
@@ -95,7 +96,19 @@ def update(target_id: int) -> Response | tuple[str, int]:
     except Conflict:
         form.version.data, form.version.raw_data = target.version, None
         return _page(project, form, target, is_stale=True, page_error=True), 409
-    tell(_("Cilj je shranjen."))
+    undo = url_for("targets.undo_change", target_id=target_id) if target.version != before else None
+    tell(_("Cilj je shranjen."), undo=undo)
+    return redirect(url_for("targets.show", target_id=target_id), 303)
+
+
+@bp.post("/targets/<int:target_id>/undo")
+@allow(COORDINATOR)
+@writes
+def undo_change(target_id: int) -> Response:
+    """Take back the last change of the definition."""
+    who = actor()
+    project, target = queries.get_target(target_id, who)
+    tell_undone(lambda: service.undo_change(who, project, target))
     return redirect(url_for("targets.show", target_id=target_id), 303)
 
 

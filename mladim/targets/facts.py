@@ -80,6 +80,14 @@ def snapshot(target: Target) -> dict[str, Any]:
     return {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in plain.items()}
 
 
+def from_snapshot(kept: dict[str, Any]) -> TargetFacts:
+    """The facts that a change has kept."""
+    plain: dict[str, Any] = dict(kept)
+    for name in ("starts_on", "due_on"):
+        plain[name] = dt.date.fromisoformat(plain[name]) if plain[name] else None
+    return TargetFacts(**plain)
+
+
 def cleaned(facts: TargetFacts) -> TargetFacts:
     """The texts in one normal form; what belongs to another source is dropped."""
     texts: dict[str, Any] = {name: one_line(getattr(facts, name)) for name in LIMITS}

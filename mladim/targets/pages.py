@@ -10,10 +10,12 @@ from mladim.core.access import COORDINATOR, WORKER, Actor
 from mladim.core.clock import today
 from mladim.targets import queries
 from mladim.targets.forms import MilestoneForm, ValueForm
+from mladim.targets.history import way_of
 from mladim.targets.measures import measure_said
 from mladim.targets.people import names_of_people
 from mladim.targets.progress import progress_of_targets
 from mladim.targets.strategy import goal_said
+from mladim.targets.value_chart import value_chart
 
 # Two forms of one page: their fields must not have the same name.
 STEP = "step"
@@ -26,6 +28,8 @@ def target_page(
     project, target = queries.get_target(target_id, who)
     day = as_of or today()
     found = progress_of_targets(who, [(project, target)], day)[0]
+    milestones = queries.list_milestones(target)
+    way = way_of(who, found, milestones)
     values = queries.list_values(target)
     return render_template(
         "targets/show.html",
@@ -36,7 +40,8 @@ def target_page(
         problem=problem,
         values=values,
         people=names_of_people([row.created_by for row in values]),
-        milestones=queries.list_milestones(target),
+        milestones=milestones,
+        value_chart=value_chart(way) if way else None,
         records=queries.list_records(who, project=project, target=target),
         region_said=codelists.label("region", target.region),
         measure=measure_said(target, who),

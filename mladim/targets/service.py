@@ -21,6 +21,7 @@ from mladim.targets.facts import (
     check_number,
     check_past,
     cleaned,
+    from_snapshot,
     snapshot,
 )
 from mladim.targets.models import LinkedRecord, TargetMilestone, TargetValue
@@ -35,6 +36,7 @@ __all__ = [
     "remove_milestone",
     "remove_target",
     "restore_value",
+    "undo_change",
     "withdraw_value",
 ]
 
@@ -71,6 +73,19 @@ def change_target(
         changes.record(who, target, "change", before=before)
         db.session.flush()
     return target
+
+
+def undo_change(who: Actor, project: Project, target: Target) -> Target:
+    """Take back the last change, within ten minutes and if nothing came after it."""
+    _require(who, COORDINATOR)
+    found = records.lock(Target, who, target.id)
+    last, before = records.last_change(found), snapshot(found)
+    _put(project, found, from_snapshot(last.before or {}))
+    found.version += 1
+    last.undone_at = now()
+    changes.record(who, found, "undo", before=before)
+    db.session.flush()
+    return found
 
 
 def _put(project: Project, target: Target, facts: TargetFacts) -> None:

@@ -1,0 +1,206 @@
+"""A target's value over time against its goal, milestones and what may be expected: figure, table, words."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from mladim.core.i18n import day_month, number, short_date
+from mladim.projects.words import goal_said
+from mladim.statistics.drawing import BAR, REST, SECOND
+from mladim.statistics.time_words import short_month
+from mladim.targets.history import Way, is_short, steps_between
+from mladim.targets.progress import BASELINE
+from mladim.targets.words import source_said
+
+Figure = dict[str, Any]
+MOST_TICKS = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class ValueChart:
+    """Everything that the page shows of the chart."""
+
+    figure: Figure
+    title: str
+    subtitle: str
+    description: str
+    note: str
+    heads: list[str]
+    rows: list[list[str]]
+
+
+def value_chart(way: Way) -> ValueChart:
+    """The chart of a way."""
+    from mladim.statistics.chart import short
+
+    target, days = way.progress.target, f"{short_date(way.start)}–{short_date(way.end)}"
+    title = short(*_findings(way))
+    unit = target.unit or _("vrednost")
+    goal = _("lastni delež") if way.is_own and way.progress.whole else ""
+    subtitle = " · ".join(part for part in (unit, goal, way.progress.project.name, days) if part)
+    return ValueChart(
+        figure=_figure(way),
+        title=title,
+        subtitle=subtitle[:1].upper() + subtitle[1:],
+        description=_description(way, title),
+        note=_note(way),
+        heads=[_("Dan"), _("Vrednost"), _("Kaj je to")],
+        rows=_rows(way),
+    )
+
+
+def _note(way: Way) -> str:
+    """Which days the values are of, and where they come from."""
+    day = short_date(way.points[-1].day)
+    if is_short(way.start, way.end):
+        days = _("Vrednost po dnevih, zadnja na dan %(day)s.", day=day)
+    else:
+        days = _("Vrednost na zadnji dan meseca, zadnja na dan %(day)s.", day=day)
+    source = source_said(way.progress.target)
+    return f"{days} {_('Od kod pride vrednost: %(source)s.', source=source)}"
+
+
+def _findings(way: Way) -> Iterator[str]:
+    """The finding in one sentence, then shorter ones."""
+    words = {"value": number(way.side.actual), "goal": goal_said(way.side.goal)}
+    state = way.progress.state
+    if state == BASELINE:
+        yield _("Izhodišče leta: vrednost je %(value)s.", **words)
+        return
+    said = {
+        "reached": _("dosežen"),
+        "at_risk": _("ogrožen"),
+        "on_track": _("na poti"),
+    }.get(state, "")
+    if way.is_own and way.progress.whole:
+        start = (
+            _("Lastni delež ni dosežen") if state == "missed" else _("Lastni delež je %(state)s", state=said)
+        )
+    else:
+        start = _("Cilj ni dosežen") if state == "missed" else _("Cilj je %(state)s", state=said)
+    numbers = _("vrednost je %(value)s, cilj %(goal)s", **words)
+    if way.forecast is not None:
+        ahead = number(way.forecast, 0)
+        yield _(
+            "%(start)s: %(numbers)s, ob tem tempu na koncu %(ahead)s.",
+            start=start,
+            numbers=numbers,
+            ahead=ahead,
+        )
+    yield f"{start}: {numbers}."
+    yield f"{start}."
+
+
+def _goals(way: Way) -> list[tuple[str, float]]:
+    goal = way.side.goal
+    if goal.operator == "range" and goal.upper is not None:
+        return [(_("cilj od"), goal.value), (_("cilj do"), goal.upper)]
+    return [(_("cilj"), goal.value)]
+
+
+def _said(days: list[dt.date], words: str, values: list[float | None]) -> list[str]:
+    return [f"{short_date(day)}, {words}: {number(value)}" for day, value in zip(days, values, strict=True)]
+
+
+def _trace(words: str, days: list[dt.date], values: list[float | None]) -> Figure:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": words,
+        "x": [day.isoformat() for day in days],
+        "y": values,
+        "customdata": _said(days, words, values),
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "connectgaps": False,
+    }
+
+
+def _line(colour: str, dash: str = "solid", width: int = 3) -> Figure:
+    return {"line": {"color": colour, "dash": dash, "width": width}, "marker": {"color": colour}}
+
+
+def _figure(way: Way) -> Figure:
+    last = way.points[-1]
+    days = [point.day for point in way.points]
+    values = [point.value for point in way.points]
+    traces = [_trace(_("vrednost"), days, values) | _line(BAR) | {"mode": "lines+markers"}]
+    for words, value in _goals(way):
+        traces.append(_trace(words, [way.start, way.end], [value, value]) | _line(REST, "dash", 2))
+    if way.milestones:
+        steps = [day for day, _value in way.milestones]
+        mark = {"mode": "markers", "marker": {"color": SECOND, "symbol": "diamond", "size": 11}}
+        traces.append(_trace(_("mejnik"), steps, [value for _day, value in way.milestones]) | mark)
+    if way.forecast is not None:
+        ends = [last.value, round(way.forecast, 1)]
+        traces.append(_trace(_("ob tem tempu"), [last.day, way.end], ends) | _line(BAR, "dot", 2))
+    last_day = max(way.end, last.day)
+    ticks = _ticks(way.start, last_day)
+    layout = {
+        "xaxis": {
+            "type": "date",
+            "range": [way.start.isoformat(), last_day.isoformat()],
+            "tickvals": [day.isoformat() for day in ticks],
+            "ticktext": [_tick(day, ticks) for day in ticks],
+        },
+        "yaxis": {"rangemode": "tozero"},
+        "showlegend": True,
+        "legend": {"traceorder": "normal"},
+    }
+    return {"data": traces, "layout": layout}
+
+
+def _ticks(start: dt.date, end: dt.date) -> list[dt.date]:
+    """The first days of some months; some days of a short way."""
+    if is_short(start, end):
+        days = steps_between(start, end)
+        return days[:: -(-len(days) // MOST_TICKS)]
+    found, day = [], start.replace(day=1)
+    while day <= end:
+        if day >= start:
+            found.append(day)
+        day = (day + dt.timedelta(days=32)).replace(day=1)
+    step = -(-len(found) // MOST_TICKS)
+    return found[:: step or 1]
+
+
+def _tick(day: dt.date, ticks: list[dt.date]) -> str:
+    """jan., with the year where several are drawn; 14. 10. on a short way."""
+    if any(one.day != 1 for one in ticks):
+        return day_month(day)
+    words = short_month(day.month)
+    return f"{words} {day.year}" if len({one.year for one in ticks}) > 1 else words
+
+
+def _rows(way: Way) -> list[list[str]]:
+    """The whole chart as lines by day."""
+    found = [(point.day, 0, number(point.value), _("vrednost")) for point in way.points]
+    found += [(day, 1, number(value), _("mejnik")) for day, value in way.milestones]
+    if way.forecast is not None:
+        found.append((way.end, 2, number(way.forecast, 0), _("pričakovano ob tem tempu")))
+    found += [(way.end, 3, number(value), words) for words, value in _goals(way)]
+    return [[short_date(day), value, words] for day, _order, value, words in sorted(found)]
+
+
+def _description(way: Way, title: str) -> str:
+    values = [point.value for point in way.known if point.value is not None]
+    words = {
+        "first": short_date(way.points[0].day),
+        "last": short_date(way.points[-1].day),
+        "least": number(min(values)),
+        "most": number(max(values)),
+        "goal": goal_said(way.side.goal),
+        "title": title,
+    }
+    text = _(
+        "Črtni prikaz vrednosti po mesecih od %(first)s do %(last)s, najmanj %(least)s, največ %(most)s. "
+        "Vodoravna črta je cilj: %(goal)s. %(title)s",
+        **words,
+    )
+    if not way.milestones:
+        return text
+    count = len(way.milestones)
+    return f"{text} {ngettext('Označen je %(num)s mejnik.', 'Označenih je %(num)s mejnikov.', count)}"
