@@ -1,4 +1,4 @@
-"""What docs/benchmarks_background.md says of a report that was made while others worked."""
+"""What the papers of the bench say of a report that was made while others worked."""
 
 from typing import Any
 
@@ -6,15 +6,21 @@ HEADS = ("alone p50", "meanwhile p50", "meanwhile ÷ alone", "meanwhile p95", "l
 GOAL = 1.5
 
 
-def as_paper(one: dict[str, Any]) -> str:
-    """Both numbers of everything that was asked, and whether the goal for the overview is reached."""
+def background_goal(one: dict[str, Any]) -> tuple[str, str, float, bool]:
+    """(what, goal, measured, reached): the overview, which is the page of six charts."""
     value = one["rows"]["overview, organisation"]["meanwhile ÷ alone"]
+    return "P17 overview meanwhile a report is made ÷ alone", f"≤ {GOAL}", value, value <= GOAL
+
+
+def background_lines(one: dict[str, Any]) -> list[str]:
+    """A section with both numbers of everything that was asked."""
     rows = [
         f"| {name} | {' | '.join(str(times[head]) for head in HEADS)} |"
         for name, times in one["rows"].items()
     ]
-    lines = [
-        "# A report of the network in the background (P17)",
+    return [
+        "",
+        "## A report of the network in the background",
         "",
         f"The network's yearly report, {one['what']}: {one['seconds']} s, {one['kilobytes']} kB, "
         f"{one['steps']} steps seen on its page.",
@@ -23,10 +29,15 @@ def as_paper(one: dict[str, Any]) -> str:
         f"Load average {one['load_average']} on two cores; saves refused: {one['saves refused']}.",
         "Made by `script.bench.background`.",
         "",
-        f"P17, overview meanwhile ÷ alone: {value}; goal ≤ {GOAL}: {'reached' if value <= GOAL else 'missed'}.",
-        "",
         f"| what | {' | '.join(HEADS)} |",
         f"|---{'|---' * len(HEADS)}|",
         *rows,
     ]
+
+
+def as_paper(one: dict[str, Any]) -> str:
+    """The same as a page of its own, with the goal."""
+    _what, goal, value, reached = background_goal(one)
+    lines = ["# Benchmarks of long work", *background_lines(one), ""]
+    lines.append(f"P17, overview meanwhile ÷ alone: {value} ({goal}): {'reached' if reached else 'missed'}.")
     return "\n".join(lines) + "\n"
