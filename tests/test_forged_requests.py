@@ -37,6 +37,8 @@ def _changing(app, worlds, visitor):
             yield method, address.build(rule.endpoint, arguments, method=method)
 
 
+# Refused before any database is asked.
+@pytest.mark.parametrize("one_app", ["sqlite"], indirect=True)
 def test_a_form_without_its_token_is_refused_everywhere(app, visitors, monkeypatch):
     monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
     worlds, everybody = visitors

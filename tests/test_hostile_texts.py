@@ -28,7 +28,11 @@ def poisoned(app, cast):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("email", [BOR, CILKA])
+@pytest.mark.parametrize(
+    ("one_app", "email"),
+    [("sqlite", BOR), pytest.param("postgres", BOR, marks=pytest.mark.postgres), ("sqlite", CILKA)],
+    indirect=["one_app"],
+)
 def test_no_page_and_no_file_is_broken_by_hostile_texts(poisoned, browse, email, record_property):
     browser = browse(email)
     found = crawl(lambda url: browser.client.get(url, buffered=True))
