@@ -1,4 +1,4 @@
-"""The same records give the same release, byte for byte, in whatever database and in whatever order they lie."""
+"""The same records give the same release, byte for byte, in whatever database and order they lie."""
 
 import json
 import random

@@ -12,9 +12,15 @@ from mladim.core.errors import RuleBroken
 from mladim.core.marks import DataVersion
 from mladim.organisations.models import Organisation
 from mladim.statistics.store.connections import engine_of
+from mladim.statistics.store.models import CARDS, StoreSlice
 
 SEEN = "databases_seen"
-CARD = ("id", "slug", "name", "sort_key", "municipality", "sector_group", "legal_form", "is_network")
+CARD = (
+    *("id", "slug", "name", "sort_key", "municipality", "sector_group", "legal_form", "is_network"),
+    "closed_on",
+)
+# More than these are not worked out from the records while somebody waits; that is the work of a command.
+MOST_UNSTORED = 40
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,8 @@ class Database:
     url: str
     token: str
     cards: Mapping[int, Row[Any]]
+    # Organisations that were never summed up.
+    unstored: int
 
 
 # As they were read last, by address: while the token holds, so do the cards.
@@ -49,14 +57,20 @@ def databases() -> tuple[Database, ...]:
 def _look(url: str) -> Database:
     with engine_of(url).connect() as connection:
         token, known = _token(connection), _known.get(url)
-        if known is None or known.token != token:
-            columns = [getattr(Organisation, name) for name in (*CARD, "closed_on")]
-            rows = connection.execute(select(*columns)).all()
-            # Read again: what changed meanwhile must not hide behind the older token.
-            is_same = _token(connection) == token
-            known = Database(url, token if is_same else "", {row.id: row for row in rows})
-            _known[url] = known
+        if known is None or known.token != token or known.unstored > MOST_UNSTORED:
+            known = _known[url] = _read(connection, url, token)
+    if known.unstored > MOST_UNSTORED:
+        raise RuleBroken("database", _("Povzetki te zbirke še niso narejeni; naredi jih flask store build."))
     return known
+
+
+def _read(connection: Connection, url: str, token: str) -> Database:
+    rows = connection.execute(select(*[getattr(Organisation, name) for name in CARD])).all()
+    stored = select(func.count()).where(StoreSlice.month == CARDS)
+    unstored = len(rows) - connection.execute(stored).scalar_one()
+    # Asked again: what changed meanwhile must not hide behind the older token.
+    is_same = _token(connection) == token
+    return Database(url, token if is_same else "", {row.id: row for row in rows}, unstored)
 
 
 def _token(connection: Connection) -> str:

@@ -21,7 +21,7 @@ from mladim.statistics.freshness import mark_of
 from mladim.statistics.measures import measures
 from mladim.statistics.numbers import numbers_of
 from mladim.statistics.query import Query
-from mladim.statistics.store import crews
+from mladim.statistics.store import crews, elsewhere
 from mladim.statistics.store.answering import summaries_for
 from mladim.statistics.store.connections import engine_of
 from mladim.statistics.store.divided import Divided
@@ -82,6 +82,7 @@ def test_on_a_dask_cluster_as_in_one_process(network, filled, two_databases):
         crews.leave(address)
 
 
+@pytest.mark.parametrize("one_app", ["sqlite"], indirect=True)
 def test_by_several_processes_as_by_one(network, filled, two_databases):
     ask = everybodys(Asker(network, seed=107).ask("retention"))
     whole = replace(ask, scope=replace(scope_of(network), own_id=0))
@@ -118,6 +119,21 @@ def test_an_organisation_in_two_databases_is_refused_by_name(filled, two_databas
     doubled = answered_from(filled, (two_databases[0], *two_databases))
     with doubled, filled.test_request_context("/"), pytest.raises(RuleBroken, match="v več zbirkah"):
         answer(Query.from_url(YEAR), actor_of(CILKA))
+
+
+def test_databases_that_were_never_summed_up_are_told_so(filled, two_databases, monkeypatch):
+    monkeypatch.setattr(elsewhere, "MOST_UNSTORED", 0)
+    monkeypatch.setattr(elsewhere, "_known", {})
+
+    def asked():
+        with filled.test_request_context("/"):
+            return answer(Query.from_url(YEAR), actor_of(CILKA)).totals["sessions"]
+
+    with answered_from(filled, two_databases):
+        with pytest.raises(RuleBroken, match="store build"):
+            asked()
+        assert filled.test_cli_runner().invoke(args=["housekeeping"]).exit_code == 0
+        assert asked()
 
 
 def test_an_organisation_of_no_database_is_not_there(filled, two_databases):
