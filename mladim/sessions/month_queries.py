@@ -2,8 +2,9 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any, cast
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from mladim.core.access import Actor
 from mladim.core.db import db
@@ -25,6 +26,11 @@ class Joint:
     share: float
 
 
+def _same(one: Any, other: Any) -> ColumnElement[bool]:
+    """Both rows are of one organisation."""
+    return cast(ColumnElement[bool], one.organisation_id == other.organisation_id)
+
+
 def list_joint(who: Actor, first: dt.date, last: dt.date) -> list[Joint]:
     """What partners announced or held together with us in these days; no counts, no notes."""
     query = (
@@ -37,9 +43,10 @@ def list_joint(who: Actor, first: dt.date, last: dt.date) -> list[Joint]:
             WorkSession.status,
             ActivityPartner.share,
         )
-        .select_from(WorkSession)
-        .join(Activity, Activity.id == WorkSession.activity_id)
-        .join(ActivityPartner, ActivityPartner.activity_id == Activity.id)
+        # From the few partnerships on; each join carries the house, so that an index serves it.
+        .select_from(ActivityPartner)
+        .join(Activity, _same(Activity, ActivityPartner) & (Activity.id == ActivityPartner.activity_id))
+        .join(WorkSession, _same(WorkSession, Activity) & (WorkSession.activity_id == Activity.id))
         .join(Organisation, Organisation.id == WorkSession.organisation_id)
         .where(
             ActivityPartner.partner_id == who.organisation_id,
