@@ -10,41 +10,25 @@ from sqlalchemy import (
     Index,
     LargeBinary,
     String,
-    Text,
     UniqueConstraint,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mladim.core.db import BigId, Id, Model
+from mladim.releases.kept import STATUS, Kept
 
 
-class PublicRelease(Model):
+class PublicRelease(Kept, Model):
     """The figures of one span as everybody may see them; once published it never changes."""
 
     __tablename__ = "public_release"
     __table_args__ = (
-        CheckConstraint("status IN ('prepared', 'published', 'withdrawn')", name="status"),
+        CheckConstraint(STATUS, name="status"),
         UniqueConstraint("period", "revision"),
     )
     id: Mapped[Id]
     code: Mapped[str] = mapped_column(String(20), unique=True)
     period: Mapped[str] = mapped_column(String(8))
-    revision: Mapped[int]
-    status: Mapped[str] = mapped_column(String(12), default="prepared")
-    cutoff: Mapped[dt.date]
-    content: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True)
-    content_hash: Mapped[str] = mapped_column(String(64))
-    report: Mapped[dict[str, Any]] = mapped_column(JSON)
-    report_hash: Mapped[str] = mapped_column(String(64))
-    # How many people stood behind each printed cell; never shown, only compared with the next release.
-    people: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True)
-    prepared_at: Mapped[dt.datetime]
-    prepared_by: Mapped[int | None] = mapped_column(BigId, ForeignKey("person.id"))
-    published_at: Mapped[dt.datetime | None]
-    published_by: Mapped[int | None] = mapped_column(BigId, ForeignKey("person.id"))
-    withdrawn_at: Mapped[dt.datetime | None]
-    withdrawn_by: Mapped[int | None] = mapped_column(BigId, ForeignKey("person.id"))
-    withdrawn_because: Mapped[str] = mapped_column(Text, default="")
 
 
 class ReleaseFile(Model):
