@@ -18,10 +18,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from script.bench.background_words import as_paper
 from script.bench.browser import Browser
 from script.bench.clients import new_save
 from script.bench.installation import ROOT, Installation
+from script.bench.report import write_report
 
 WORKER, STAFF = "bor@demo.mladim.test", "cilka@demo.mladim.test"
 PAGES = {"first page": "/", "overview, organisation": "/statistics"}
@@ -159,7 +159,7 @@ def main() -> None:
     parser.add_argument("--years", type=int, default=3)
     parser.add_argument("--folder", type=Path, help="an installation that is filled already, or will be")
     parser.add_argument("--format", default="pdf")
-    parser.add_argument("--write", action="store_true", help="into docs/benchmarks_background.md")
+    parser.add_argument("--write", action="store_true", help="into docs/benchmarks.md")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="mladim-background-") as spare:
         place = Installation(asked.folder or Path(spare))
@@ -172,7 +172,9 @@ def main() -> None:
     result = measured(*found, f"{asked.organisations} organisations × 1 year, {asked.format}")
     print(json.dumps(result, ensure_ascii=False, indent=1))
     if asked.write:
-        (ROOT / "docs" / "benchmarks_background.md").write_text(as_paper(result))
+        folder = ROOT / "docs"
+        before = json.loads((folder / "benchmarks.json").read_text())
+        write_report(before | {"background": result}, folder)
 
 
 def _fill(place: Installation, organisations: int, years: int) -> None:

@@ -33,11 +33,3 @@ def background_lines(one: dict[str, Any]) -> list[str]:
         f"|---{'|---' * len(HEADS)}|",
         *rows,
     ]
-
-
-def as_paper(one: dict[str, Any]) -> str:
-    """The same as a page of its own, with the goal."""
-    _what, goal, value, reached = background_goal(one)
-    lines = ["# Benchmarks of long work", *background_lines(one), ""]
-    lines.append(f"P17, overview meanwhile ÷ alone: {value} ({goal}): {'reached' if reached else 'missed'}.")
-    return "\n".join(lines) + "\n"
