@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import SessionTransaction
 
 from mladim.core.db import db
@@ -12,6 +12,11 @@ from mladim.core.marks import SEEN, DataVersion, settle
 
 # More organisations than these are asked about by the token of all.
 FEW = 20
+# Plain statements, made once: one of them stands at the beginning of nearly every page.
+_c = DataVersion.__table__.c
+_EVERY = select(_c.organisation_id, _c.version)
+_SOME = _EVERY.where(_c.organisation_id.in_(bindparam("wanted", expanding=True)))
+_TOKEN = select(func.count(), func.coalesce(func.sum(_c.version), 0)).select_from(DataVersion.__table__)
 
 
 @dataclass
@@ -48,8 +53,7 @@ def versions_of(organisation_ids: list[int]) -> dict[int, int]:
         return {one: every.get(one, 0) for one in organisation_ids}
     seen = _seen()
     if missing := [one for one in organisation_ids if one not in seen.versions]:
-        query = select(DataVersion.organisation_id, DataVersion.version)
-        rows = db.session.execute(query.where(DataVersion.organisation_id.in_(missing)))
+        rows = db.session.execute(_SOME, {"wanted": missing})
         seen.versions |= dict.fromkeys(missing, 0) | {row[0]: row[1] for row in rows}
         _note(seen)
     return {one: seen.versions[one] for one in organisation_ids}
@@ -64,7 +68,7 @@ def _versions_of_all() -> dict[int, int]:
     known, versions = _every.get(db.engine, ("", {}))
     if known == token:
         return versions
-    rows = db.session.execute(select(DataVersion.organisation_id, DataVersion.version))
+    rows = db.session.execute(_EVERY)
     versions = {row[0]: row[1] for row in rows}
     _every[db.engine] = _token_of(len(versions), sum(versions.values())), versions
     return versions
@@ -80,7 +84,6 @@ def version_of_all() -> str:
     """
     seen = _seen()
     if not seen.token:
-        total = func.coalesce(func.sum(DataVersion.version), 0)
-        seen.token = _token_of(*db.session.execute(select(func.count(), total)).one())
+        seen.token = _token_of(*db.session.execute(_TOKEN).one())
         _note(seen)
     return seen.token

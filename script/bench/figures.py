@@ -1,6 +1,6 @@
 """How fast figures are, as ratios of what ran side by side; answers are checked to be equal before.
 
-.venv/bin/python -m script.bench.figures --database URL [--rounds 5] [--size S] [--write]
+.venv/bin/python -m script.bench.figures --database URL [--smaller URL] [--rounds 5] [--size S] [--write]
 The database is one that `flask demo` filled and `flask store build` summed up.
 """
 
@@ -25,9 +25,11 @@ from mladim.core.db import db
 from mladim.sessions.models import Attendance, WorkSession
 from mladim.statistics.held import Ask
 from mladim.statistics.query import Query
+from mladim.statistics.store import network
 from mladim.statistics.store.keeping import span_of_month
 from mladim.statistics.store.remembering import MEMORY
 from mladim.statistics.store.shelf import SHELF, pages_of
+from script.bench import further, under_load
 from script.bench.eleven import NAIVE, asks, by_records, by_summaries, naively, same_as_naive, scopes
 from script.bench.measuring import in_turn, machine, ratio
 from script.bench.pages import add_pages, requests_of, sign_in
@@ -99,12 +101,19 @@ def persons(rounds: int) -> Results:
         query = Query(measures=("known_persons",), start=span[0], end=span[1])
         return by_summaries(Ask(query, network), anew=True).totals["known_persons"]
 
-    wrong, ratios = 0, []
+    wrong, ratios, spent = 0, [], []
     for span in spans:
         wrong += by_sql(span) != by_store(span)
         times = in_turn({"sql": partial(by_sql, span), "store": partial(by_store, span)}, rounds=1)
         ratios.append(ratio(times["sql"], times["store"]))
-    return {"spans": rounds, "wrong": wrong, "sql ÷ store": statistics.median(ratios)}
+        spent.append(times["sql"].wall[0])
+    milliseconds = round(1000 * statistics.median(spent), 1)
+    return {
+        "spans": rounds,
+        "wrong": wrong,
+        "sql ÷ store": statistics.median(ratios),
+        "milliseconds of sql": milliseconds,
+    }
 
 
 def requests(app: Flask, rounds: int) -> Results:
@@ -133,6 +142,7 @@ def starts(app: Flask) -> Results:
         warm = _seconds(client)
         SHELF.clear()
         MEMORY.clear()
+        network.clear()
         found[f"first ÷ warm, {who}"] = round(_seconds(client) / warm, 1)
     return found
 
@@ -167,6 +177,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--size", default="S")
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--smaller", default="", help="a database of a tenth of the size, made likewise")
     asked = parser.parse_args()
     app = make(asked.database)
     found: Results = {"size": asked.size, "before": machine()}
@@ -175,8 +186,17 @@ def main() -> None:
         found["questions"] = questions(asked.rounds)
         found["persons"] = persons(25)
         found["scan"] = scan(asked.rounds)
+        found["free"] = further.free(asked.rounds)
+        found["exports"] = further.exports(asked.rounds)
+        found["persons"]["microseconds of the count"] = round(further.persons_alone(25), 1)
     found["requests"] = requests(app, asked.rounds)
+    found["unchanged"] = further.unchanged(app, 3 * asked.rounds)
     found["starts"] = starts(app)
+    if asked.smaller:
+        found["smaller"] = further.smaller(app, make(asked.smaller), 3 * asked.rounds)
+    found["saves"] = further.on_a_copy(asked.database, lambda: further.saves(20 * asked.rounds))
+    found["load"] = under_load.measure()
+    found["megabytes"] = further.memory(asked.database)
     found["after"] = machine()
     print(json.dumps(found, ensure_ascii=False, indent=1))
     if asked.write:
