@@ -1,20 +1,16 @@
 """A target's value over time against its goal, milestones and what may be expected: figure, table, words."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from mladim.core.i18n import day_month, number, short_date
-from mladim.projects.words import goal_said
 from mladim.statistics.drawing import BAR, REST, SECOND
 from mladim.statistics.time_words import short_month
 from mladim.targets.history import Way, is_short, steps_between
-from mladim.targets.progress import BASELINE
-from mladim.targets.words import source_said
+from mladim.targets.value_words import description, findings, note
 
 Figure = dict[str, Any]
 MOST_TICKS = 6
@@ -38,7 +34,7 @@ def value_chart(way: Way) -> ValueChart:
     from mladim.statistics.chart import short
 
     target, days = way.progress.target, f"{short_date(way.start)}–{short_date(way.end)}"
-    title = short(*_findings(way))
+    title = short(*findings(way))
     unit = target.unit or _("vrednost")
     goal = _("lastni delež") if way.is_own and way.progress.whole else ""
     subtitle = " · ".join(part for part in (unit, goal, way.progress.project.name, days) if part)
@@ -46,53 +42,11 @@ def value_chart(way: Way) -> ValueChart:
         figure=_figure(way),
         title=title,
         subtitle=subtitle[:1].upper() + subtitle[1:],
-        description=_description(way, title),
-        note=_note(way),
+        description=description(way, title),
+        note=note(way),
         heads=[_("Dan"), _("Vrednost"), _("Kaj je to")],
         rows=_rows(way),
     )
-
-
-def _note(way: Way) -> str:
-    """Which days the values are of, and where they come from."""
-    day = short_date(way.points[-1].day)
-    if is_short(way.start, way.end):
-        days = _("Vrednost po dnevih, zadnja na dan %(day)s.", day=day)
-    else:
-        days = _("Vrednost na zadnji dan meseca, zadnja na dan %(day)s.", day=day)
-    source = source_said(way.progress.target)
-    return f"{days} {_('Od kod pride vrednost: %(source)s.', source=source)}"
-
-
-def _findings(way: Way) -> Iterator[str]:
-    """The finding in one sentence, then shorter ones."""
-    words = {"value": number(way.side.actual), "goal": goal_said(way.side.goal)}
-    state = way.progress.state
-    if state == BASELINE:
-        yield _("Izhodišče leta: vrednost je %(value)s.", **words)
-        return
-    said = {
-        "reached": _("dosežen"),
-        "at_risk": _("ogrožen"),
-        "on_track": _("na poti"),
-    }.get(state, "")
-    if way.is_own and way.progress.whole:
-        start = (
-            _("Lastni delež ni dosežen") if state == "missed" else _("Lastni delež je %(state)s", state=said)
-        )
-    else:
-        start = _("Cilj ni dosežen") if state == "missed" else _("Cilj je %(state)s", state=said)
-    numbers = _("vrednost je %(value)s, cilj %(goal)s", **words)
-    if way.forecast is not None:
-        ahead = number(way.forecast, 0)
-        yield _(
-            "%(start)s: %(numbers)s, ob tem tempu na koncu %(ahead)s.",
-            start=start,
-            numbers=numbers,
-            ahead=ahead,
-        )
-    yield f"{start}: {numbers}."
-    yield f"{start}."
 
 
 def _goals(way: Way) -> list[tuple[str, float]]:
@@ -183,24 +137,3 @@ def _rows(way: Way) -> list[list[str]]:
         found.append((way.end, 2, number(way.forecast, 0), _("pričakovano ob tem tempu")))
     found += [(way.end, 3, number(value), words) for words, value in _goals(way)]
     return [[short_date(day), value, words] for day, _order, value, words in sorted(found)]
-
-
-def _description(way: Way, title: str) -> str:
-    values = [point.value for point in way.known if point.value is not None]
-    words = {
-        "first": short_date(way.points[0].day),
-        "last": short_date(way.points[-1].day),
-        "least": number(min(values)),
-        "most": number(max(values)),
-        "goal": goal_said(way.side.goal),
-        "title": title,
-    }
-    text = _(
-        "Črtni prikaz vrednosti po mesecih od %(first)s do %(last)s, najmanj %(least)s, največ %(most)s. "
-        "Vodoravna črta je cilj: %(goal)s. %(title)s",
-        **words,
-    )
-    if not way.milestones:
-        return text
-    count = len(way.milestones)
-    return f"{text} {ngettext('Označen je %(num)s mejnik.', 'Označenih je %(num)s mejnikov.', count)}"

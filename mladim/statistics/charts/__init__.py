@@ -26,6 +26,7 @@ MODULES = (
     "regions",
     "region_map",
     "municipalities",
+    "municipality_map",
     "side_by_side",
     "entry_calendar",
 )
