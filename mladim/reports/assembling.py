@@ -69,7 +69,7 @@ class Assembly:
     @property
     def smallness(self) -> tuple[str, ...]:
         """What the note on method says of small numbers."""
-        return small_words(self.veil, self.left_out)
+        return small_words(self.veil, [*self.veil.left_out, *self.left_out])
 
     def step(self, text: str) -> None:
         self.tell(self.done, self.whole, text)

@@ -31,10 +31,18 @@ def chart_of(slug: str, subject: Subject, veil: Veil) -> tuple[ChartPart, Answer
     try:
         chart = get_chart(slug)
         found = chart.ask(question_of(chart, subject), subject.who)
-        told = veil.answer(found, slug)
     except (NotFound, RuleBroken):
         return None
-    if not found.query.by or not chart.has_data(told):
+    told: Answer | None
+    try:
+        told = veil.answer(found, slug)
+    except RuleBroken:
+        told = None
+    if not found.query.by or not chart.has_data(found):
+        return None
+    if told is None or not chart.has_data(told):
+        # Every number of it would be hidden, or none can be hidden safely.
+        veil.left_out.append(str(chart.name))
         return None
     categories, series = numbers_in(chart, told)
     is_plain = not told.hides or told is found
@@ -46,13 +54,15 @@ def chart_of(slug: str, subject: Subject, veil: Veil) -> tuple[ChartPart, Answer
         description=chart.describe(told) if is_plain else _("Majhna števila so skrita (z)."),
         categories=categories,
         series=series,
-        hidden=hidden_in(told),
+        hidden=hidden_in(chart, told),
     )
     return part, found, told
 
 
-def hidden_in(told: Answer) -> frozenset[tuple[int, int]]:
-    """(category, series) of the hidden rows."""
+def hidden_in(chart: Chart, told: Answer) -> frozenset[tuple[int, int]]:
+    """(category, series) of the hidden rows; sessions and hours are not hidden."""
+    if not measures()[chart.shown[0]].about_people:
+        return frozenset()
     places = [
         list(dict.fromkeys(row.key[at] for row in told.rows)) for at in range(min(2, len(told.query.by)))
     ]

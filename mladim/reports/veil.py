@@ -31,6 +31,7 @@ class Veil:
         self.definition = definition
         self.is_annex_exact = bool(annex) and definition.is_exact(annex)
         self.hides = False
+        self.left_out: list[str] = []
 
     def answer(self, found: Answer, key: str) -> Answer:
         """The answer as it may leave the house; RuleBroken where it may not at all."""

@@ -9,6 +9,7 @@ import pytest
 
 from mladim.core.db import db
 from mladim.releases.models import Departure
+from mladim.reports.chart_parts import chart_of
 from mladim.reports.numbers import Asker, numbers_of
 from mladim.reports.schema import Wrong, parse
 from mladim.reports.subject import Subject
@@ -133,6 +134,20 @@ def test_the_same_report_twice_is_not_refused(app, browse, few):
     first, second = ([list(sheet.values) for sheet in book if sheet.title != "Preberi me"] for book in books)
     for one, other in itertools.zip_longest(first, second):
         assert one == other
+
+
+@pytest.mark.parametrize("one_app", ["sqlite"], indirect=True)
+def test_a_chart_of_sessions_hides_nothing_and_one_of_visits_names_no_extremes(app, few):
+    with app.test_request_context("/"):
+        subject = Subject(who=actor_of(BOR), definition=parse_form(""), start=YEAR[0], end=YEAR[1])
+        veil = Veil(subject.definition)
+        areas, months = (chart_of(slug, subject, veil)[0] for slug in ("areas", "visits-by-month"))
+        assert chart_of("age-and-gender", subject, veil) is None
+    assert areas.hidden == frozenset()
+    assert months.said(months.categories.index("april\xa02026"), 0) == "z"
+    assert len(months.hidden) > 1
+    assert months.title == "Obiski po mesecih"
+    assert veil.left_out == ["Starost in spol"]
 
 
 def test_what_earlier_files_told_stays_away_from_the_next_one(app, browse, few):
