@@ -21,7 +21,7 @@ from mladim.statistics.freshness import mark_of
 from mladim.statistics.measures import measures
 from mladim.statistics.numbers import numbers_of
 from mladim.statistics.query import Query
-from mladim.statistics.store import crews, elsewhere
+from mladim.statistics.store import crews, elsewhere, many
 from mladim.statistics.store.answering import summaries_for
 from mladim.statistics.store.connections import engine_of
 from mladim.statistics.store.divided import Divided
@@ -67,9 +67,12 @@ def differences(app, asks, urls, **settings):
     return [ask.query.url() for ask, a, b in zip(asks, one, two, strict=True) if a != b]
 
 
-def test_every_measure_from_two_databases_as_from_one(network, filled, two_databases):
-    asker = Asker(network, seed=101)
-    asks = [everybodys(asker.ask(code)) for code in measures() for _one in range(3)]
+@pytest.mark.parametrize("fewest", [2, 8])
+def test_every_measure_from_two_databases_as_from_one(network, filled, two_databases, monkeypatch, fewest):
+    """A part of few organisations is answered one by one, a larger one in one go."""
+    monkeypatch.setattr(many, "FEWEST", fewest)
+    asker = Asker(network, seed=101 + fewest)
+    asks = [everybodys(asker.ask(code)) for code in measures() for _one in range(2)]
     assert differences(filled, asks, two_databases) == []
 
 
