@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import re
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import func, select
@@ -10,8 +11,10 @@ from werkzeug.datastructures import FileStorage
 
 from mladim.core.db import db
 from mladim.core.errors import Forbidden, Gone, NotFound, RuleBroken
+from mladim.core.jobs import kind_of
 from mladim.releases import campaign_queries, campaign_service, service
 from mladim.releases.models import Departure
+from mladim.releases.work import CAMPAIGN_PREPARE, CAMPAIGN_PUBLISH
 from mladim.sessions.models import WorkSession
 from mladim.targets import campaign_choice_service
 from mladim.targets import campaign_service as campaigns
@@ -233,3 +236,14 @@ def test_staff_prepare_look_publish_and_withdraw(act, browse):
     staff.post(f"/releases/campaigns/{code}/publish", {}, status=422)
     staff.post(f"/releases/campaigns/{code}/withdraw", {"because": ""}, status=422)
     assert "/jobs/" in staff.post(f"/releases/campaigns/{code}/publish", {"looked": "y"}).location
+
+
+def test_the_work_in_the_background_prepares_and_publishes(app, act, browse):
+    campaign_id = act(lambda _who: campaign_of(PLACES).id)
+    with app.test_request_context("/"):
+        work = SimpleNamespace(who=actor_of(CILKA), step=lambda *_places: None)
+        db.session.rollback()
+        page = kind_of(CAMPAIGN_PREPARE).make(work, campaign_id=campaign_id).page
+        code = page.rpartition("/")[2]
+        assert kind_of(CAMPAIGN_PUBLISH).make(work, code=code).page == page
+    browse().get(f"/impact/campaigns/{SLUG}")
