@@ -61,7 +61,7 @@ def small_words(veil: Veil, left_out: Iterable[str]) -> tuple[str, ...]:
         lines.append(
             _(
                 "Števila oseb in obiskov, ki povedo za manj kot pet oseb, in števila, iz katerih bi jih bilo "
-                "mogoče izračunati, so skrita in označena z »z«. Vsote so točne."
+                "mogoče izračunati, so skrita in označena z »z«. Vsote, ki niso skrite, so točne."
             )
             if veil.hides
             else _("Majhna števila bi bila skrita; v tem poročilu takih ni.")
