@@ -53,7 +53,7 @@ class Built:
 
     @property
     def post_text(self) -> str:
-        """The words of a post beside the picture: the finding, then what it speaks of and where it is from."""
+        """The words of a post beside the picture: the finding, what it speaks of, where it is from."""
         day = _("Vir: Mladim (Mreža MaMa), stanje %(day)s.") % {"day": short_date(self.answer.as_of)}
         return "\n\n".join(
             [self.finding, " ".join([f"{self.subtitle}.", *self.notes]), f"{day} {self.coverage}"]

@@ -20,7 +20,7 @@ def note(way: Way) -> str:
     else:
         days = _("Vrednost na zadnji dan meseca, zadnja na dan %(day)s.", day=day)
     source = source_said(way.progress.target)
-    return f"{days} {_('Od kod pride vrednost: %(source)s.', source=source)}"
+    return " ".join([days, _("Od kod pride vrednost: %(source)s.", source=source)])
 
 
 def findings(way: Way) -> Iterator[str]:
@@ -73,4 +73,5 @@ def description(way: Way, title: str) -> str:
     if not way.milestones:
         return text
     count = len(way.milestones)
-    return f"{text} {ngettext('Označen je %(num)s mejnik.', 'Označenih je %(num)s mejnikov.', count)}"
+    marked = ngettext("Označen je %(num)s mejnik.", "Označenih je %(num)s mejnikov.", count)
+    return f"{text} {marked}"
