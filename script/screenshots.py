@@ -8,6 +8,7 @@ import tempfile
 import time
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -60,7 +61,8 @@ def start(folder: Path) -> tuple[subprocess.Popen[bytes], str]:
 
 def sign_in(browser: Browser, address: str, who: str, size: dict[str, int], scheme: str) -> Page:
     """A browser window of one of the cast."""
-    context = browser.new_context(viewport=size, color_scheme=scheme, locale="sl-SI")  # type: ignore[arg-type]
+    settings: dict[str, Any] = {"viewport": size, "color_scheme": scheme}
+    context = browser.new_context(locale="sl-SI", **settings)
     page = context.new_page()
     page.goto(f"{address}/sign-in")
     page.fill("#email", f"{who}@demo.mladim.test")

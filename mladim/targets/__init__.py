@@ -37,12 +37,15 @@ def init_app(app: Flask) -> None:
         plan_views,
         record_views,
         review_views,
+        toolkit_views,
+        tree_views,
+        views,
     )
-    assert all((*pages, toolkit_views, tree_views, views))
+    assert all(pages)
     app.register_blueprint(bp)
     app.register_blueprint(campaigns)
-    for source in (targets_panel, records_panel):
-        add_panel(app, PROJECT, source)
+    add_panel(app, PROJECT, targets_panel)
+    add_panel(app, PROJECT, records_panel)
     add_panel(app, SESSION, session_panel)
     app.extensions.setdefault("bin_sources", []).append(bin_lines)
     app.extensions.setdefault("housekeeping", []).append(purge_records)

@@ -1,8 +1,9 @@
 """Reading what an organisation has put into a campaign, and which of its sessions it may still put in."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
@@ -96,33 +97,7 @@ def own_sessions(campaign: Campaign, who: Actor) -> list[Offered]:
 def _sessions(campaign: Campaign, who: Actor) -> list[Offered]:
     chosen = chosen_by(campaign, who)
     days = (campaign.starts_on, campaign.ends_on)
-    fits = WorkSession.local_date.between(*days) & WorkSession.status.in_(MAY_COUNT)
-    columns = (
-        WorkSession.id,
-        WorkSession.uuid,
-        WorkSession.activity_id,
-        Activity.name,
-        Place.name,
-        WorkSession.local_date,
-        WorkSession.starts_at,
-        WorkSession.ends_at,
-        WorkSession.status,
-    )
-    query = (
-        visible_to(who)
-        .with_only_columns(*columns)
-        .join(
-            Activity,
-            (Activity.organisation_id == WorkSession.organisation_id)
-            & (Activity.id == WorkSession.activity_id),
-        )
-        .outerjoin(
-            Place,
-            (Place.organisation_id == WorkSession.organisation_id) & (Place.id == WorkSession.place_id),
-        )
-        .where(Activity.deleted_at.is_(None), or_(fits, WorkSession.id.in_(chosen.sessions)))
-        .order_by(WorkSession.starts_at.desc(), WorkSession.id)
-    )
+    found = db.session.execute(_fitting(who, days, chosen.sessions))
     return [
         Offered(
             id=number,
@@ -137,10 +112,33 @@ def _sessions(campaign: Campaign, who: Actor) -> list[Offered]:
             is_covered=activity_id in chosen.activities,
             is_timely=days[0] <= day <= days[1],
         )
-        for number, uuid, activity_id, name, place, day, starts_at, ends_at, status in db.session.execute(
-            query
-        )
+        for number, uuid, activity_id, name, place, day, starts_at, ends_at, status in found
     ]
+
+
+def _fitting(who: Actor, days: tuple[dt.date, dt.date], chosen: Collection[int]) -> Any:
+    """Sessions of these days that may count, and those chosen before; the newest first."""
+    fits = WorkSession.local_date.between(*days) & WorkSession.status.in_(MAY_COUNT)
+    of_house = Activity.organisation_id == WorkSession.organisation_id
+    at_home = Place.organisation_id == WorkSession.organisation_id
+    return (
+        visible_to(who)
+        .with_only_columns(
+            WorkSession.id,
+            WorkSession.uuid,
+            WorkSession.activity_id,
+            Activity.name,
+            Place.name,
+            WorkSession.local_date,
+            WorkSession.starts_at,
+            WorkSession.ends_at,
+            WorkSession.status,
+        )
+        .join(Activity, of_house & (Activity.id == WorkSession.activity_id))
+        .outerjoin(Place, at_home & (Place.id == WorkSession.place_id))
+        .where(Activity.deleted_at.is_(None), or_(fits, WorkSession.id.in_(chosen)))
+        .order_by(WorkSession.starts_at.desc(), WorkSession.id)
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
