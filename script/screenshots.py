@@ -68,7 +68,7 @@ def sign_in(browser: Browser, address: str, who: str, size: dict[str, int], sche
     page.fill("#email", f"{who}@demo.mladim.test")
     page.fill("#password", DEMO_PASSWORD)
     page.press("#password", "Enter")
-    page.wait_for_url(f"{address}/")
+    page.wait_for_url(lambda url: "sign-in" not in url)
     return page
 
 

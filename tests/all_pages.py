@@ -42,8 +42,13 @@ QUERIES = {
     "sessions.week": ("", "?week=2026-11-02"),
 }
 
-# What only leads on: to the own municipality, to the saved question.
-LEADS_ON = {("statistics.municipalities", BOR), ("statistics.open_saved", BOR)}
+# What only leads on: to the own municipality, to the saved question, to the week or the network.
+LEADS_ON = {
+    ("statistics.municipalities", BOR),
+    ("statistics.open_saved", BOR),
+    ("sessions.home", BOR),
+    ("sessions.home", CILKA),
+}
 
 
 @dataclass(frozen=True)

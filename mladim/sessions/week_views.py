@@ -4,9 +4,10 @@ import datetime as dt
 from typing import Any
 
 from babel.dates import format_date as babel_date
-from flask import current_app, render_template, request, url_for
+from flask import current_app, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from werkzeug.wrappers import Response
 
 from mladim import codelists
 from mladim.core.access import COORDINATOR, SIGNED_IN, WORKER, Actor, actor, allow, may_open, rule_of
@@ -52,6 +53,17 @@ def _span(days: tuple[dt.date, dt.date]) -> dict[str, Any]:
 
 
 @bp.get("/")
+@allow(SIGNED_IN)
+def home() -> str | Response:
+    """Where this person's work is: the week, or what features to the right name for their own people."""
+    who = actor()
+    for endpoint in current_app.extensions.get("homes", ()):
+        if not request.args and may_open(rule_of(current_app, endpoint), who):
+            return redirect(url_for(endpoint))
+    return week()
+
+
+@bp.get("/week")
 @allow(SIGNED_IN)
 def week() -> str:
     """Ta teden."""

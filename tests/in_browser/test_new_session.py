@@ -50,5 +50,5 @@ def test_the_first_session_ever_is_logged_from_the_empty_home(cast: Any, open_as
     page.wait_for_url("**/saved")
     assert "Ulična košarka" in page.inner_text("main")
     page.click("main >> text=Razveljavi")
-    page.wait_for_url("**/")
+    page.wait_for_url("**/week")
     assert "Razveljavljeno: Ulična košarka." in page.inner_text("main")

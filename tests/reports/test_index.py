@@ -8,7 +8,7 @@ from tests.people import ANA, BOR, CILKA, VILI
 
 def test_everybody_of_an_organisation_finds_it_in_the_menu(browse):
     for email in (ANA, BOR, CILKA, VILI):
-        assert "/reports" in browse(email).get("/").text
+        assert "/reports" in browse(email).get("/week").text
 
 
 def test_a_card_is_shown_only_to_those_who_may_open_its_page(app, browse):

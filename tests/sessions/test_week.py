@@ -43,7 +43,7 @@ def test_a_viewer_sees_the_week_and_no_button(week, browse):
 
 @pytest.mark.parametrize("other", [DANE, CILKA])
 def test_another_house_sees_nothing_of_it(week, browse, other):
-    assert "Večer danes" not in browse(other).page("/").text
+    assert "Večer danes" not in browse(other).page("/week").text
 
 
 def test_many_that_wait_are_grouped_by_week_and_all_can_be_reached(app, cast, browse):
@@ -112,3 +112,11 @@ def test_a_person_without_an_organisation_is_told_what_to_do(app, cast, browse):
         add_person(email="sama@primer.si", name="Sama Kos", password="rumena čebela brenči")
         db.session.commit()
     assert "Niste še v nobeni organizaciji." in browse("sama@primer.si").page("/").text
+
+
+@pytest.mark.parametrize("one_app", ["sqlite"], indirect=True)
+def test_people_of_the_network_begin_with_the_network_and_reach_their_week(week, browse):
+    cilka = browse(CILKA)
+    assert cilka.open("GET", "/").location == "/network"
+    assert "Ta teden nimate nič na urniku" in cilka.page("/week").text
+    assert 'href="/week"' in cilka.get("/network").text
