@@ -86,6 +86,7 @@ ARGUMENTS: dict[str, Find] = {
     "statistics:kind": lambda _world, _state: "square",
     "release": lambda _world, _state: f"{last_ripe(today()).code}-1",
     "impact:campaign": lambda _world, _state: "ni-te-kampanje",
+    "public_api:campaign": lambda _world, _state: "ni-te-kampanje",
     "impact:region": lambda _world, _state: "8",
     "impact:chart": lambda _world, _state: "kinds",
     "impact:name": lambda _world, _state: "organisations.csv",
@@ -112,6 +113,7 @@ COMMON |= {
     "impact:region",
     "impact:chart",
     "impact:campaign",
+    "public_api:campaign",
     "impact:name",
     "public_api:table",
 }

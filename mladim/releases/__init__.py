@@ -23,7 +23,12 @@ CARDS = (
 
 def init_app(app: Flask) -> None:
     """Register the public pages, the desk of the network's people, the interface and the command."""
-    from mladim.releases import campaign_public_views, campaign_views
+    from mladim.releases import (
+        campaign_api_views,
+        campaign_public_views,
+        campaign_text_views,
+        campaign_views,
+    )
     from mladim.releases.api_views import api
     from mladim.releases.campaign_panel import campaign_panel
     from mladim.releases.cli import init_cli
@@ -45,7 +50,7 @@ def init_app(app: Flask) -> None:
     app.extensions["ledger"] = keeper
     app.extensions["ledger_together"] = together
     app.extensions["near_questions"] = watch
-    assert all((campaign_public_views, campaign_views))
+    assert all((campaign_api_views, campaign_public_views, campaign_text_views, campaign_views))
     add_panel(app, CAMPAIGN, campaign_panel)
     init_cli(app)
     init_work(app)

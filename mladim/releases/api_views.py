@@ -11,16 +11,17 @@ from mladim.core.errorpages import problem
 from mladim.core.errors import NotFound
 from mladim.core.security import csrf
 from mladim.releases import files, queries, shelf
-from mladim.releases.models import PublicRelease
+from mladim.releases.campaign_models import CampaignReleaseFile
+from mladim.releases.models import PublicRelease, ReleaseFile
 
 api = Blueprint("public_api", __name__, url_prefix="/api/v1/public")
 csrf.exempt(api)
 YEAR = "public, max-age=31536000, immutable"
 SOON = "public, max-age=300"
-FORMATS = {"json": "json", "csv": "csv"}
+FORMATS = ("json", "csv")
 
 
-def _refused(allowed: set[str]) -> BaseResponse | None:
+def refused(allowed: set[str]) -> BaseResponse | None:
     """A parameter nobody knows is refused, not passed over: there are no filters here."""
     unknown = sorted(set(request.args) - allowed)
     if not unknown:
@@ -29,7 +30,20 @@ def _refused(allowed: set[str]) -> BaseResponse | None:
     return problem(400, errors=errors)
 
 
-def _sent(body: bytes, kind: str, mark: str, keep: str) -> BaseResponse:
+def ending() -> str:
+    """json or csv, by the address or by what the program accepts."""
+    wants_csv = request.accept_mimetypes.best_match(["application/json", "text/csv"]) == "text/csv"
+    return request.args.get("format", "csv" if wants_csv else "json")
+
+
+def refused_format() -> BaseResponse | None:
+    """There are two."""
+    if ending() in FORMATS:
+        return None
+    return problem(400, errors=[{"field": "format", "message": "json or csv", "code": "unknown"}])
+
+
+def sent(body: bytes, kind: str, mark: str, keep: str) -> BaseResponse:
     response = make_response(body)
     response.mimetype = kind
     response.headers["Cache-Control"] = keep
@@ -37,6 +51,13 @@ def _sent(body: bytes, kind: str, mark: str, keep: str) -> BaseResponse:
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     response.set_etag(mark)
     return response.make_conditional(request)
+
+
+def sent_table(kept: ReleaseFile | CampaignReleaseFile, keep: str) -> BaseResponse:
+    """The bytes of a kept file."""
+    response = sent(kept.body, kept.media_type, kept.sha256, keep)
+    response.vary.add("Accept")
+    return response
 
 
 def _about(release: PublicRelease) -> dict[str, Any]:
@@ -59,7 +80,7 @@ def _about(release: PublicRelease) -> dict[str, Any]:
     }
 
 
-def _as_json(value: Any) -> bytes:
+def as_json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True).encode()
 
 
@@ -67,38 +88,31 @@ def _as_json(value: Any) -> bytes:
 @allow(PUBLIC)
 def list_releases() -> BaseResponse:
     """Every release that was published."""
-    if refusal := _refused(set()):
+    if refusal := refused(set()):
         return refusal
     releases = queries.list_releases(None)
     mark = "-".join(f"{release.code}.{release.status}" for release in releases) or "none"
     items = [_about(release) for release in releases]
-    return _sent(_as_json({"items": items, "next": None}), "application/json", mark, SOON)
+    return sent(as_json({"items": items, "next": None}), "application/json", mark, SOON)
 
 
 @api.get("/releases/<release>")
 @allow(PUBLIC)
 def show_release(release: str) -> BaseResponse:
     """One release with the addresses of its tables."""
-    if refusal := _refused(set()):
+    if refusal := refused(set()):
         return refusal
     found = queries.get_release(release, None)
-    return _sent(_as_json(_about(found)), "application/json", f"{found.code}.{found.status}", SOON)
+    return sent(as_json(_about(found)), "application/json", f"{found.code}.{found.status}", SOON)
 
 
 @api.get("/releases/<release>/<table>")
 @allow(PUBLIC)
 def show_table(release: str, table: str) -> BaseResponse:
     """A table exactly as it was published, as JSON or CSV."""
-    if refusal := _refused({"format"}):
+    if refusal := refused({"format"}) or refused_format():
         return refusal
-    wants_csv = request.accept_mimetypes.best_match(["application/json", "text/csv"]) == "text/csv"
-    ending = request.args.get("format", "csv" if wants_csv else "json")
-    if ending not in FORMATS:
-        return problem(400, errors=[{"field": "format", "message": "json or csv", "code": "unknown"}])
-    found = queries.get_release(release, None)
-    kept = shelf.find_file(found, f"{table}.{ending}")
+    kept = shelf.find_file(queries.get_release(release, None), f"{table}.{ending()}")
     if kept is None:
         raise NotFound
-    response = _sent(kept.body, kept.media_type, kept.sha256, YEAR)
-    response.vary.add("Accept")
-    return response
+    return sent_table(kept, YEAR)

@@ -14,7 +14,7 @@ from mladim.releases.content import METHOD, figure
 from mladim.releases.protecting import Texts
 from mladim.targets.campaign_counts import counts_of
 from mladim.targets.campaign_models import CampaignMaterial
-from mladim.targets.campaign_queries import list_materials, targets_of
+from mladim.targets.campaign_queries import public_materials, targets_of
 
 # The counters of targets by the figure that they count.
 FIGURES = {
@@ -68,23 +68,18 @@ def _goals(truth: Truth) -> list[dict[str, Any]]:
     return found
 
 
-def public_materials(truth: Truth) -> list[CampaignMaterial]:
-    """The links and files of the toolkit that are for everybody."""
-    return [one for one in list_materials(truth.campaign) if one.is_public]
-
-
 def file_name(place: int, material: CampaignMaterial) -> str:
     """The name of a file in the address: two files may be called the same."""
     return f"{place}-{material.filename.replace(' ', '-')}" if material.stored_as else ""
 
 
-def content_of(truth: Truth, texts: Mapping[str, Texts]) -> dict[str, Any]:
-    """Everything that the page says."""
+def content_of(truth: Truth, texts: Mapping[str, Texts], *, about: str) -> dict[str, Any]:
+    """Everything that the page says; `about` word for word."""
     campaign, visits = truth.campaign, texts.get(VISITS, {})
-    materials = enumerate(public_materials(truth), 1)
+    materials = enumerate(public_materials(campaign), 1)
     return {
         "name": campaign.name,
-        "about": campaign.about,
+        "about": about,
         "from": campaign.starts_on.isoformat(),
         "to": campaign.ends_on.isoformat(),
         "cutoff": today().isoformat(),

@@ -5,8 +5,16 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from mladim.core.access import PUBLIC, allow
 from mladim.core.downloads import inert
+from mladim.core.errors import NotFound
 from mladim.releases import campaign_queries, campaign_words
-from mladim.releases.public_views import bp
+from mladim.releases.campaign_card import card_of, has_card
+from mladim.releases.campaign_files import NAMES
+from mladim.releases.files import LICENCE, LICENCE_URL
+from mladim.releases.public_views import bp, for_all_sites
+from mladim.statistics.pictures import PicturesUnavailable, pictures_possible
+
+# Not for a year: the page may be withdrawn, and its files with it.
+SOON = "public, max-age=300"
 
 
 @bp.get("/impact/campaigns")
@@ -26,19 +34,43 @@ def campaign(campaign: str) -> str | tuple[str, int]:
     if release.status != "published":
         return render_template("impact/campaign_gone.html", release=release), 410
     return render_template(
-        "impact/campaign.html", release=release, content=release.content, words=campaign_words
+        "impact/campaign.html",
+        release=release,
+        content=release.content,
+        words=campaign_words,
+        data_files=[row.name for row in campaign_queries.files_of(release) if row.name in NAMES],
+        has_picture=pictures_possible() and has_card(release.content),
+        licence=(LICENCE, LICENCE_URL),
     )
+
+
+@bp.get("/impact/campaigns/<campaign>/picture.png")
+@allow(PUBLIC)
+def campaign_picture(campaign: str) -> BaseResponse:
+    """The picture for sharing the page."""
+    release = campaign_queries.public_page(campaign)
+    try:
+        body = card_of(release.code, release.content)
+    except PicturesUnavailable:
+        raise NotFound from None
+    if body is None:
+        raise NotFound
+    response = make_response(body)
+    response.mimetype = "image/png"
+    response.headers["Cache-Control"] = SOON
+    return for_all_sites(response)
 
 
 @bp.get("/impact/campaigns/<campaign>/files/<name>")
 @allow(PUBLIC)
 def campaign_file(campaign: str, name: str) -> BaseResponse:
-    """A file of the toolkit that is for everybody, always as a download."""
-    row = campaign_queries.find_file(campaign_queries.public_page(campaign), name)
+    """Its figures for programs, or a file of the toolkit that is for everybody; always as a download."""
+    release = campaign_queries.public_page(campaign)
+    row = campaign_queries.find_file(release, name)
     response = make_response(row.body)
     response.mimetype = row.media_type
-    response.headers.set("Content-Disposition", "attachment", filename=row.name)
-    # Not for a year: the page may be withdrawn, and its files with it.
-    response.headers["Cache-Control"] = "public, max-age=300"
+    filename = f"{release.code}-{name}" if name in NAMES else name
+    response.headers.set("Content-Disposition", "attachment", filename=filename)
+    response.headers["Cache-Control"] = SOON
     response.set_etag(row.sha256)
     return inert(response)

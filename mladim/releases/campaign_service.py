@@ -1,6 +1,5 @@
 """Preparing, auditing, publishing and withdrawing the public page of a campaign; flushes, never commits."""
 
-import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,11 +14,14 @@ from mladim.core.access import STAFF, Actor
 from mladim.core.clock import now, today
 from mladim.core.db import db
 from mladim.core.errors import Forbidden, RuleBroken
+from mladim.core.facts import check_text
 from mladim.core.i18n import short_date
 from mladim.organisations.rules import free_slug
 from mladim.releases import campaign_queries as queries
 from mladim.releases import ledger
-from mladim.releases.campaign_content import content_of, file_name, public_materials, texts_of
+from mladim.releases.campaign_content import content_of, file_name, texts_of
+from mladim.releases.campaign_days import is_ripe, opens_on
+from mladim.releases.campaign_files import data_files
 from mladim.releases.campaign_gate import Truth, attacked, people_behind, protect
 from mladim.releases.campaign_models import CampaignRelease, CampaignReleaseFile
 from mladim.releases.content import digest
@@ -27,20 +29,10 @@ from mladim.releases.earlier import kept_of
 from mladim.releases.protecting import Audit
 from mladim.releases.service import secret
 from mladim.targets.campaign_models import Campaign
-from mladim.targets.campaign_queries import get_campaign, get_own
+from mladim.targets.campaign_queries import get_campaign, get_own, public_materials
 from mladim.targets.record_service import folder
 
-
-def opens_on(campaign: Campaign) -> dt.date:
-    """The first day on which its page may be prepared: a whole month after its end."""
-    day = campaign.ends_on
-    first = (day.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
-    last = (first + dt.timedelta(days=32)).replace(day=1) - dt.timedelta(days=1)
-    return first.replace(day=min(day.day, last.day)) + dt.timedelta(days=1)
-
-
-def is_ripe(campaign: Campaign) -> bool:
-    return today() >= opens_on(campaign)
+ABOUT = 4000
 
 
 def _require(who: Actor) -> None:
@@ -48,10 +40,15 @@ def _require(who: Actor) -> None:
         raise Forbidden
 
 
-def prepare(campaign_id: int, *, who: Actor) -> CampaignRelease:
-    """A page that has passed the gate, not yet to be seen. Raises RuleBroken."""
+def prepare(campaign_id: int, *, who: Actor, about: str | None = None) -> CampaignRelease:
+    """A page that has passed the gate, not yet to be seen. Raises RuleBroken.
+
+    `about`: the text that goes public, as somebody confirmed it; without it the campaign's own.
+    """
     _require(who)
     campaign = get_own(campaign_id, who)
+    said = campaign.about if about is None else about.strip()
+    check_text("about", said, ABOUT)
     if not is_ripe(campaign):
         message = _(
             "Javna stran je mogoča od %(day)s: po koncu kampanje mora miniti cel mesec.",
@@ -66,9 +63,9 @@ def prepare(campaign_id: int, *, who: Actor) -> CampaignRelease:
         found = protect(truth, offers)
     except Refused as refused:
         raise _refusal(refused) from refused
-    content = content_of(truth, found.texts)
+    content = content_of(truth, found.texts, about=said)
     release = _kept(campaign, content, found.report, people=people_behind(offers), who=who)
-    _keep_files(release, truth)
+    _keep_files(release, campaign)
     return release
 
 
@@ -119,19 +116,24 @@ def _kept(
     return release
 
 
-def _keep_files(release: CampaignRelease, truth: Truth) -> None:
-    """The public files of the toolkit as they are now; what is changed later does not change the page."""
-    for place, material in enumerate(public_materials(truth), 1):
+def _keep_files(release: CampaignRelease, campaign: Campaign) -> None:
+    """The figures for programs and the public files of the toolkit; what is changed later changes nothing."""
+    for name, kind, body in data_files(release.code, release.content):
+        _keep_file(release, name, kind, body)
+    for place, material in enumerate(public_materials(campaign), 1):
         if not material.stored_as:
             continue
         path = folder() / material.stored_as
         if not path.is_file():
             raise RuleBroken("campaign_id", _("Datoteke ni več: %(name)s.", name=material.filename), "file")
-        body = path.read_bytes()
-        row = CampaignReleaseFile(release_id=release.id, name=file_name(place, material), body=body)
-        row.media_type, row.sha256 = material.media_type, hashlib.sha256(body).hexdigest()
-        db.session.add(row)
+        _keep_file(release, file_name(place, material), material.media_type, path.read_bytes())
     db.session.flush()
+
+
+def _keep_file(release: CampaignRelease, name: str, kind: str, body: bytes) -> None:
+    row = CampaignReleaseFile(release_id=release.id, name=name, media_type=kind, body=body)
+    row.sha256 = hashlib.sha256(body).hexdigest()
+    db.session.add(row)
 
 
 def publish(release: CampaignRelease, *, who: Actor) -> None:

@@ -1,4 +1,4 @@
-"""The desk of campaigns' public pages: prepare, look, publish, withdraw."""
+"""The desk of campaigns' public pages: look, publish, withdraw."""
 
 from flask import redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -10,49 +10,25 @@ from mladim.core.errors import RuleBroken
 from mladim.core.messages import tell
 from mladim.releases import campaign_queries as queries
 from mladim.releases import campaign_words
-from mladim.releases.forms import CampaignForm, PublishForm, WithdrawForm
+from mladim.releases.campaign_days import is_ripe, opens_on
+from mladim.releases.forms import PublishForm, WithdrawForm
 from mladim.releases.views import bp
 from mladim.releases.work import CAMPAIGN_PREPARE, CAMPAIGN_PUBLISH
-from mladim.targets.campaign_queries import get_own, list_campaigns
-
-
-def _form() -> CampaignForm:
-    """The network's own campaigns to choose from."""
-    who, form = actor(), CampaignForm()
-    own = [one for one in list_campaigns(who) if one.organisation_id == who.organisation_id]
-    form.campaign_id.choices = [(str(one.id), one.name) for one in own]
-    return form
-
-
-def _index_page(form: CampaignForm) -> str:
-    who = actor()
-    return render_template(
-        "releases/campaigns.html",
-        form=form,
-        releases=queries.list_pages(who),
-        jobs=[job for job in jobs.list_jobs(who) if job.kind in {CAMPAIGN_PREPARE, CAMPAIGN_PUBLISH}][:5],
-    )
+from mladim.targets.campaign_queries import list_campaigns
 
 
 @bp.get("/campaigns")
 @allow(STAFF)
 def campaigns() -> str:
-    """Every public page of a campaign and how it stands."""
-    return _index_page(_form())
-
-
-@bp.post("/campaigns")
-@allow(STAFF)
-@writes
-def prepare_campaign() -> Response | tuple[str, int]:
-    """Begin to prepare a page."""
-    form = _form()
-    if not form.validate():
-        return _index_page(form), 422
-    campaign = get_own(int(form.campaign_id.data), actor())
-    title = _("Priprava javne strani: %(name)s", name=campaign.name)
-    job = jobs.start(actor(), CAMPAIGN_PREPARE, title, campaign_id=campaign.id)
-    return redirect(url_for("jobs.show", job_id=job.id), 303)
+    """The campaigns that may have a public page, and every page with how it stands."""
+    who = actor()
+    own = [one for one in list_campaigns(who) if one.organisation_id == who.organisation_id]
+    return render_template(
+        "releases/campaigns.html",
+        campaigns=[(one, None if is_ripe(one) else opens_on(one)) for one in own],
+        releases=queries.list_pages(who),
+        jobs=[job for job in jobs.list_jobs(who) if job.kind in {CAMPAIGN_PREPARE, CAMPAIGN_PUBLISH}][:5],
+    )
 
 
 def _show_page(code: str, publish_form: PublishForm, withdraw_form: WithdrawForm) -> str:

@@ -4,6 +4,8 @@ import datetime as dt
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from mladim import codelists
 from mladim.core.i18n import number, short_date
@@ -11,11 +13,21 @@ from mladim.releases.catalogue import HOURS, MEDIA, ORGANISATION, PERSONS, SESSI
 from mladim.releases.words import figure_word, note_of
 
 Tile = tuple[str, str, str]
+TITLES = {
+    "totals": _l("Skupne številke"),
+    "visits-by-age": _l("Obiski po starosti"),
+    "visits-by-gender": _l("Obiski po spolu"),
+}
+
+
+def span_said(start: dt.date, end: dt.date) -> str:
+    """12. 10. 2026–18. 10. 2026"""
+    return f"{short_date(start)}–{short_date(end)}"
 
 
 def days_said(content: dict[str, Any]) -> str:
-    """12. 10. 2026–18. 10. 2026"""
-    return "–".join(short_date(dt.date.fromisoformat(content[end])) for end in ("from", "to"))
+    """The same from a page."""
+    return span_said(*(dt.date.fromisoformat(content[end]) for end in ("from", "to")))
 
 
 def _goal(content: dict[str, Any], counts: str) -> str:
@@ -53,6 +65,24 @@ def table(content: dict[str, Any], name: str) -> list[list[str]]:
     """The rows of a split: »ages« or »genders«."""
     known = {"ages": "age_band", "genders": "gender"}[name]
     return [[codelists.label(known, code), figure_word(value)] for code, value in content[name]]
+
+
+def table_title(content: dict[str, Any], slug: str) -> str:
+    """What a table shows: Obiski po starosti, kampanja »Poletje mladih«."""
+    return _("%(what)s, kampanja »%(name)s«", what=TITLES[slug], name=content["name"])
+
+
+def lead(content: dict[str, Any]) -> str:
+    """Kampanja »Poletje mladih«: 214 izvedb, 12 organizacij; the page for a card or a search."""
+    houses, sessions = content["totals"][ORGANISATION], content["totals"][SESSIONS]
+    if isinstance(houses, str) or isinstance(sessions, str):
+        return _("Kampanja »%(name)s«, %(days)s.", name=content["name"], days=days_said(content))
+    return _(
+        "Kampanja »%(name)s«: %(sessions)s, %(houses)s.",
+        name=content["name"],
+        sessions=ngettext("%(said)s izvedba", "%(said)s izvedb", sessions, said=number(sessions, 0)),
+        houses=ngettext("%(said)s organizacija", "%(said)s organizacij", houses, said=number(houses, 0)),
+    )
 
 
 def has_hidden(content: dict[str, Any]) -> bool:

@@ -21,13 +21,19 @@ def card_of(code: str, content: dict[str, Any]) -> bytes | None:
     rows = sorted(picturing.lines(content, "work-by-kind", "sessions"), key=lambda row: -float(row[1]))[
         :MOST_BARS
     ]
-    names = [words.code_word(content, "kind", kind) for kind, _value in rows]
+    bars = [(words.code_word(content, "kind", kind), float(value)) for kind, value in rows]
     said = Words(
         kicker=_("Učinki mladinskega dela"),
         headline=words.lead(content),
         subtitle=found.subtitle,
         source=citation(code, content),
     )
+    return wide_picture(bars, said)
+
+
+def wide_picture(bars: list[tuple[str, float]], said: Words) -> bytes:
+    """Lying bars with their words, in the size that other sites show beside a link."""
     sheet = SHEETS["wide"]
-    figure = poster(lying(names, [float(value) for _kind, value in rows]), said, "wide")
+    drawn = lying([name for name, _value in bars], [value for _name, value in bars])
+    figure = poster(drawn, said, "wide")
     return picture_of(figure, format="png", size=(sheet.width, sheet.height))

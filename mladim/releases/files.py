@@ -60,20 +60,19 @@ def csv_bytes(content: dict[str, Any], slug: str) -> bytes:
 def json_bytes(code: str, content: dict[str, Any], slug: str) -> bytes:
     """A table with everything needed to say what it is."""
     with force_locale("sl"):
-        whole = {
+        about = {
             "release": code,
             "table": slug,
             "title": words.table_title(content, slug),
             "note": words.note_of(content["tables"][slug]),
-            "licence": LICENCE,
-            "licence_url": LICENCE_URL,
             "citation": citation(code, content),
-            "from": content["from"],
-            "to": content["to"],
-            "cutoff": content["cutoff"],
-            "coverage": content["coverage"],
-            "hidden": words.HIDDEN,
-        } | content["tables"][slug]
+        } | {name: content[name] for name in ("from", "to", "cutoff", "coverage")}
+    return table_json(about, content["tables"][slug])
+
+
+def table_json(about: dict[str, Any], table: dict[str, Any]) -> bytes:
+    """The bytes of a table with what is said about it."""
+    whole = {"licence": LICENCE, "licence_url": LICENCE_URL, "hidden": words.HIDDEN} | about | table
     return json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1).encode()
 
 

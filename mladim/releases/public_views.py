@@ -21,6 +21,13 @@ def _shown() -> PublicRelease | None:
     return queries.last_published(years=True) or queries.last_published()
 
 
+def for_all_sites(response: Response) -> Response:
+    """Open data and pictures may be used on any page."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
 @bp.get("/impact")
 @allow(PUBLIC)
 def index() -> str:
@@ -108,10 +115,8 @@ def file(release: str, name: str) -> BaseResponse:
     response.mimetype = kept.media_type
     response.headers.set("Content-Disposition", "attachment", filename=f"{release}-{name}")
     response.headers["Cache-Control"] = YEAR
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     response.set_etag(kept.sha256)
-    return response.make_conditional(request)
+    return for_all_sites(response).make_conditional(request)
 
 
 @bp.get("/impact/data/<release>/picture.png")
@@ -131,9 +136,7 @@ def picture(release: str) -> BaseResponse:
     response = make_response(data)
     response.mimetype = "image/png"
     response.headers["Cache-Control"] = YEAR
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return response
+    return for_all_sites(response)
 
 
 @bp.get("/v/<chart>")

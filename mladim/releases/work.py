@@ -31,12 +31,12 @@ def _publish(work: Any, release: str) -> Result:
     return Result(page=url_for("releases.show", release=release))
 
 
-def _prepare_campaign(work: Any, campaign_id: int) -> Result:
+def _prepare_campaign(work: Any, campaign_id: int, about: str | None = None) -> Result:
     from mladim.releases import campaign_service
 
     work.step(0, 1)
     with transaction():
-        code = campaign_service.prepare(campaign_id, who=work.who).code
+        code = campaign_service.prepare(campaign_id, who=work.who, about=about).code
     return Result(page=url_for("releases.campaign", release=code))
 
 

@@ -65,6 +65,11 @@ def list_materials(campaign: Campaign) -> list[CampaignMaterial]:
     return list(db.session.scalars(query))
 
 
+def public_materials(campaign: Campaign) -> list[CampaignMaterial]:
+    """Those that are for everybody, once the campaign has a public page."""
+    return [one for one in list_materials(campaign) if one.is_public]
+
+
 def get_material(material_id: int, who: Actor) -> CampaignMaterial:
     """One piece of a toolkit that the person may see."""
     mine = visible_to(who).with_only_columns(Campaign.id)
