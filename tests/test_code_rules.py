@@ -1,18 +1,13 @@
 """What code may not do: run text, glue SQL together, guess secrets, talk to the world, import for nothing."""
 
 import ast
-import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-TOPS = ("mladim", "analytics", "script", "migrations")
-PYTHON = [ROOT / "config.py", ROOT / "wsgi.py"]
-PYTHON += [path for top in TOPS for path in sorted((ROOT / top).rglob("*.py"))]
-PRODUCT = [path for path in PYTHON if path.relative_to(ROOT).parts[0] in {"mladim", "analytics"}]
+from tests.sources import PRODUCT, PYTHON, each_of, imported, name, tree_of
 
 RUNS_TEXT = {"eval", "exec", "compile", "__import__", "render_template_string", "Markup", "from_string"}
 LOADS_OBJECTS = {
@@ -45,32 +40,12 @@ GLUED_SQL = {
 SQL_CALLS = {"text", "execute", "executemany", "executescript", "exec_driver_sql", "copy", "literal_column"}
 
 
-def name(path: Path) -> str:
-    return str(path.relative_to(ROOT))
-
-
-@functools.cache
-def tree_of(path: Path) -> ast.Module:
-    return ast.parse(path.read_text())
-
-
 def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
     """Every call with the last word of what is called."""
     for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Call):
             called = node.func
             yield (called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")), node
-
-
-def imported(path: Path) -> set[str]:
-    """Whole names of imported modules."""
-    found: set[str] = set()
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
 
 
 def is_allowed(path: Path, module: str) -> bool:
@@ -86,7 +61,7 @@ def is_glued(node: ast.expr) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format"
 
 
-@pytest.mark.parametrize("path", PRODUCT, ids=name)
+@each_of(PRODUCT)
 def test_no_text_is_run_and_no_object_is_loaded(path):
     run = {called for called, node in calls(path) if called in RUNS_TEXT and _is_built_in(called, node)}
     assert run == set()
@@ -98,7 +73,7 @@ def _is_built_in(called: str, node: ast.Call) -> bool:
     return called not in {"compile", "exec", "eval"} or isinstance(node.func, ast.Name)
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=name)
+@each_of(PYTHON)
 def test_sql_is_never_glued_together(path):
     if name(path) in GLUED_SQL:
         return
@@ -110,14 +85,14 @@ def test_sql_is_never_glued_together(path):
     assert glued == []
 
 
-@pytest.mark.parametrize("path", PRODUCT, ids=name)
+@each_of(PRODUCT)
 def test_secrets_come_from_secrets(path):
     if not is_allowed(path, "random"):
         assert {module for module in imported(path) if module.partition(".")[0] == "random"} == set()
     assert {called for called, _node in calls(path) if called in WEAK} == set()
 
 
-@pytest.mark.parametrize("path", PRODUCT, ids=name)
+@each_of(PRODUCT)
 def test_only_named_places_talk_to_the_world_or_to_the_machine(path):
     reached = {module for module in imported(path) if module in WORLD | {"subprocess", "ctypes", "pty"}}
     assert {module for module in reached if not is_allowed(path, module)} == set()
@@ -126,7 +101,7 @@ def test_only_named_places_talk_to_the_world_or_to_the_machine(path):
         assert not any(word.arg == "shell" for word in node.keywords)
 
 
-@pytest.mark.parametrize("path", PRODUCT, ids=name)
+@each_of(PRODUCT)
 def test_the_clock_is_asked_in_one_place(path):
     asked = {
         called for called, _node in calls(path) if called in {"utcnow", "utcfromtimestamp", "today", "now"}
@@ -151,14 +126,14 @@ def _is_datetime(node: ast.expr) -> bool:
     }
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=name)
+@each_of(PYTHON)
 def test_every_module_says_in_a_sentence_what_it_is_for(path):
     if path.parent.name == "versions" or path.read_text().strip():
         said = ast.get_docstring(tree_of(path)) or ""
         assert said.splitlines()[0].endswith((".", ":", "…", "?")), said[:60]
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=name)
+@each_of(PYTHON)
 def test_nothing_is_imported_for_nothing(path):
     tree = tree_of(path)
     bound: dict[str, int] = {}

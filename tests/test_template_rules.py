@@ -8,12 +8,13 @@ from jinja2 import StrictUndefined, nodes
 
 from config import TestConfig
 from mladim import create_app
+from tests.sources import ROOT, each_of, name
 
-ROOT = Path(__file__).resolve().parent.parent / "mladim"
-TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
-OTHERS = sorted(path for path in (ROOT / "templates").rglob("*.*") if path.suffix != ".html")
-STYLES = sorted((ROOT / "static").rglob("*.css"))
-SCRIPTS = sorted(path for path in (ROOT / "static").rglob("*.js") if "vendor" not in path.parts)
+MLADIM = ROOT / "mladim"
+TEMPLATES = sorted((MLADIM / "templates").rglob("*.html"))
+OTHERS = sorted(path for path in (MLADIM / "templates").rglob("*.*") if path.suffix != ".html")
+STYLES = sorted((MLADIM / "static").rglob("*.css"))
+SCRIPTS = sorted(path for path in (MLADIM / "static").rglob("*.js") if "vendor" not in path.parts)
 LONGEST = 300
 
 COMMENT = re.compile(r"\{#.*?#\}", re.S)
@@ -33,10 +34,6 @@ RUNS_TEXT = re.compile(
 FRAGMENTS = {"series.js": "place.innerHTML = await answer.text();"}
 
 
-def name(path: Path) -> str:
-    return str(path.relative_to(ROOT))
-
-
 @pytest.fixture(scope="module")
 def jinja():
     """The environment of the templates; no database is asked."""
@@ -51,7 +48,7 @@ def _parsed(jinja, path: Path) -> nodes.Template:
     return jinja.parse(path.read_text(), name(path))
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+@each_of(TEMPLATES)
 def test_everything_is_escaped_and_nothing_is_inline(path):
     text = COMMENT.sub("", path.read_text())
     assert NOT_ESCAPED.findall(text) == []
@@ -60,25 +57,25 @@ def test_everything_is_escaped_and_nothing_is_inline(path):
     assert FOREIGN.findall(text) == []
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=name)
+@each_of(SCRIPTS)
 def test_scripts_run_no_text_and_know_no_other_host(path):
     text = path.read_text().replace("http://www.w3.org/2000/svg", "")
     text = text.replace(FRAGMENTS.get(path.name, "\0"), "")
     assert RUNS_TEXT.findall(text) == []
 
 
-@pytest.mark.parametrize("path", STYLES, ids=name)
+@each_of(STYLES)
 def test_styles_fetch_nothing_from_elsewhere(path):
     assert re.findall(r"@import|url\(\s*[\"']?(?:https?:)?//", path.read_text()) == []
 
 
-@pytest.mark.parametrize("path", [*TEMPLATES, *STYLES, *SCRIPTS], ids=name)
+@each_of([*TEMPLATES, *STYLES, *SCRIPTS])
 def test_files_stay_small(path):
     if "vendor" not in path.parts:
         assert path.read_text().count("\n") <= LONGEST
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+@each_of(TEMPLATES)
 def test_a_template_is_a_page_or_says_that_it_is_a_part(jinja, path):
     tree = _parsed(jinja, path)
     is_part = path.name.startswith("_") or path.parent.name in {"components", "layout"}
@@ -86,7 +83,7 @@ def test_a_template_is_a_page_or_says_that_it_is_a_part(jinja, path):
     assert bool(extends) or is_part
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+@each_of(TEMPLATES)
 def test_what_a_template_imports_it_uses(jinja, path):
     tree = _parsed(jinja, path)
     used = {node.name for node in tree.find_all(nodes.Name)}
@@ -100,10 +97,10 @@ def test_what_a_template_imports_it_uses(jinja, path):
 def test_every_macro_and_every_part_is_used_somewhere(jinja):
     """A macro is called or imported by name; a part is included, imported or rendered by a view."""
     everything = "\n".join(path.read_text() for path in TEMPLATES)
-    code = "\n".join(path.read_text() for path in ROOT.rglob("*.py"))
+    code = "\n".join(path.read_text() for path in MLADIM.rglob("*.py"))
     dead = []
     for path in TEMPLATES:
-        relative = str(path.relative_to(ROOT / "templates"))
+        relative = str(path.relative_to(MLADIM / "templates"))
         if everything.count(relative) + code.count(relative) == 0:
             dead.append(relative)
         for macro in _parsed(jinja, path).find_all(nodes.Macro):
