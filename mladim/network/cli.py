@@ -5,10 +5,10 @@ import sys
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
-from sqlalchemy import text
 
 from mladim.core.db import begin_writing, db, end_writing, transaction
 from mladim.core.errors import RuleBroken
+from mladim.core.estimates import renew_estimates
 from mladim.network.cast import CAST, DEMO_PASSWORD, make_cast
 
 
@@ -46,8 +46,7 @@ def _fill(organisations: int, years: float, seed: int) -> None:
         db.session.rollback()
         end_writing()
     click.echo(f"\nIzmišljene izvedbe: {_grouped(made)}", err=True)
-    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("ANALYZE"))
+    renew_estimates()
 
 
 @click.command("demo")
@@ -86,6 +85,7 @@ def housekeeping() -> None:
     sent = send_waiting()
     with transaction():
         done = keep_house()
+    renew_estimates()
     own = db.engine.url.render_as_string(hide_password=False)
     for url in dict.fromkeys((own, *current_app.config["STATISTICS_DATABASES"])):
         catch_up(url)

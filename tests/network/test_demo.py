@@ -1,6 +1,7 @@
 """Invented data: complete, marked, the same for the same seed, never beside real data."""
 
-from sqlalchemy import func, select
+import pytest
+from sqlalchemy import func, select, text
 
 from mladim.core.db import db
 from mladim.organisations.models import Organisation
@@ -34,6 +35,18 @@ def test_the_demonstration_is_whole_marked_and_repeatable(app):
     assert "Delavnica: Prvi podkast" in home
     assert run(app, "--organisations", "3", "--years", "0.3", "--seed", "5").exit_code == 0
     assert sizes(app) == first
+
+
+@pytest.mark.parametrize("one_app", ["sqlite"], indirect=True)
+def test_the_database_knows_how_its_rows_are_spread_after_the_demonstration_and_every_day(app):
+    assert run(app, "--organisations", "2", "--years", "0.1").exit_code == 0
+    for _time in range(2):
+        with app.app_context():
+            known = db.session.scalar(text("SELECT stat FROM sqlite_stat1 WHERE tbl = 'session_staff'"))
+            assert int(known.split()[0]) > 0
+            db.session.execute(text("DELETE FROM sqlite_stat1"))
+            db.session.commit()
+        assert app.test_cli_runner().invoke(args=["housekeeping"]).exit_code == 0
 
 
 def test_only_the_cast_has_no_sessions(app):
