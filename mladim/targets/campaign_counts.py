@@ -1,7 +1,8 @@
 """What a campaign adds up to: organisations, events, attendances and known persons apart, media items."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 
 from flask import Flask
 from flask_babel import lazy_gettext as _l
@@ -19,11 +20,12 @@ from mladim.targets.counters import Count, Counter, add_counter
 
 @dataclass(frozen=True, kw_only=True)
 class Counts:
-    """The numbers of a campaign; contacts of street work are no attendances."""
+    """The numbers of a campaign; attendances are of known and of counted people, contacts are none."""
 
     organisations: int
     events: int
     attendances: int
+    known_visits: int
     known_persons: int
     contacts: int
     media: int
@@ -31,20 +33,48 @@ class Counts:
 
 def counts_of(campaign: Campaign, until: dt.date) -> Counts:
     """The held sessions put in, alone or with their activity, in the campaign's days up to a day."""
+    return added(counts_by_house(campaign, until).values())
+
+
+def added(parts: Iterable[Counts]) -> Counts:
+    """Counts of several organisations as one: nobody is known in two of them."""
+    found = list(parts)
+    return Counts(**{one.name: sum(getattr(part, one.name) for part in found) for one in fields(Counts)})
+
+
+def counts_by_house(campaign: Campaign, until: dt.date) -> dict[int, Counts]:
+    """The same for each organisation that put anything in."""
     held = _held(campaign, until).subquery("held")
-    organisations, events = db.session.execute(
-        select(func.count(distinct(held.c.organisation_id)), func.count())
-    ).one()
-    heads = _heads(held)
-    named, persons = _named(held)
-    return Counts(
-        organisations=organisations,
-        events=events,
-        attendances=heads.get("active", 0) + heads.get("passive", 0) + named,
-        known_persons=persons,
-        contacts=heads.get("contact", 0),
-        media=_media(campaign, until),
-    )
+    events = _by_house(select(held.c.organisation_id, func.count()).group_by(held.c.organisation_id))
+    heads, named, media = _heads(held), _named(held), _by_house(_media(campaign, until))
+
+    def counts(house: int) -> Counts:
+        visits, persons = named.get(house, (0, 0))
+        counted = sum(heads.get((house, role), 0) for role in ("active", "passive"))
+        return Counts(
+            organisations=int(house in events),
+            events=events.get(house, 0),
+            attendances=counted + visits,
+            known_visits=visits,
+            known_persons=persons,
+            contacts=heads.get((house, "contact"), 0),
+            media=media.get(house, 0),
+        )
+
+    return {house: counts(house) for house in sorted(events.keys() | media.keys())}
+
+
+def _by_house(query: Select[int, int]) -> dict[int, int]:
+    return dict(db.session.execute(query).all())
+
+
+def most_by_one(campaign: Campaign, until: dt.date) -> int:
+    """How often the most frequent known person was there."""
+    held = _held(campaign, until).subquery("held")
+    same = and_(Attendance.organisation_id == held.c.organisation_id, Attendance.session_id == held.c.id)
+    visits = func.count()
+    query = select(visits).select_from(Attendance).join(held, same).group_by(Attendance.participant_id)
+    return db.session.scalar(query.order_by(visits.desc()).limit(1)) or 0
 
 
 def held_sessions(campaign: Campaign, until: dt.date) -> Select[int]:
@@ -84,24 +114,28 @@ def _held(campaign: Campaign, until: dt.date) -> Select[int, int]:
     )
 
 
-def _heads(held: Subquery) -> dict[str, int]:
-    """People without names by role."""
+def _heads(held: Subquery) -> dict[tuple[int, str], int]:
+    """People without names by organisation and role."""
     same = and_(HeadCount.organisation_id == held.c.organisation_id, HeadCount.session_id == held.c.id)
-    query = select(HeadCount.role, func.sum(HeadCount.count)).join(held, same).group_by(HeadCount.role)
-    return {role: int(count) for role, count in db.session.execute(query)}
+    each = (HeadCount.organisation_id, HeadCount.role)
+    query = select(*each, func.sum(HeadCount.count)).join(held, same).group_by(*each)
+    return {(house, role): int(count) for house, role, count in db.session.execute(query)}
 
 
-def _named(held: Subquery) -> tuple[int, int]:
-    """Attendances of known persons, and how many persons; one in two organisations is two."""
+def _named(held: Subquery) -> dict[int, tuple[int, int]]:
+    """By organisation: attendances of known persons, and how many persons."""
     same = and_(Attendance.organisation_id == held.c.organisation_id, Attendance.session_id == held.c.id)
-    query = select(func.count(), func.count(distinct(Attendance.participant_id))).select_from(Attendance)
-    visits, persons = db.session.execute(query.join(held, same)).one()
-    return visits, persons
+    sums = (func.count(), func.count(distinct(Attendance.participant_id)))
+    query = select(Attendance.organisation_id, *sums).join(held, same).group_by(Attendance.organisation_id)
+    return {house: (visits, persons) for house, visits, persons in db.session.execute(query)}
 
 
-def _media(campaign: Campaign, until: dt.date) -> int:
-    query = select(func.count()).where(CampaignItem.campaign_id == campaign.id, CampaignItem.on_day <= until)
-    return db.session.scalar(query) or 0
+def _media(campaign: Campaign, until: dt.date) -> Select[int, int]:
+    return (
+        select(CampaignItem.organisation_id, func.count())
+        .where(CampaignItem.campaign_id == campaign.id, CampaignItem.on_day <= until)
+        .group_by(CampaignItem.organisation_id)
+    )
 
 
 def count_for(name: str) -> Count:

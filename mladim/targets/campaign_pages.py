@@ -9,11 +9,12 @@ from mladim.core.access import COORDINATOR, WORKER, Actor
 from mladim.core.clock import today
 from mladim.core.panels import CAMPAIGN, panels_of
 from mladim.projects import words as project_words
+from mladim.statistics.tables import HIDDEN
 from mladim.targets import campaign_queries as queries
 from mladim.targets.campaign_choices import own_sessions
-from mladim.targets.campaign_counts import Counts, counts_of
 from mladim.targets.campaign_forms import ItemForm, MaterialForm
 from mladim.targets.campaign_models import Campaign
+from mladim.targets.campaign_seen import Whole, seen_by
 from mladim.targets.forms import channel_choices
 from mladim.targets.progress import span_of
 
@@ -26,13 +27,16 @@ def leads(who: Actor, campaign: Campaign) -> bool:
     return campaign.organisation_id == who.organisation_id and who.has(COORDINATOR)
 
 
-def _targets(campaign: Campaign, counts: Counts) -> list[dict[str, Any]]:
-    """The campaign's goals with what has come together so far."""
-    found = []
+def _targets(campaign: Campaign, whole: Whole) -> list[dict[str, Any]]:
+    """The campaign's goals with what has come together so far; nothing of a number that is hidden."""
+    found = list[dict[str, Any]]()
     for project, target in queries.targets_of(campaign):
         if target.value is None:
             continue
-        actual = float(getattr(counts, target.counter.partition(".")[2], 0))
+        actual = whole.get(target.counter.partition(".")[2], 0)
+        if actual is None:
+            found.append({"target": target, "actual": None, "share": None, "state": None})
+            continue
         goal = Goal(operator=target.operator, value=target.value, upper=target.upper)
         start, end = span_of(project, target)
         state = state_of(goal, actual, as_of=today(), start=start, end=end)
@@ -42,7 +46,7 @@ def _targets(campaign: Campaign, counts: Counts) -> list[dict[str, Any]]:
 
 def campaign_page(campaign: Campaign, who: Actor, item_form: ItemForm | None = None) -> str:
     """One campaign: its numbers against its goals, and what the organisation put in."""
-    counts = counts_of(campaign, today())
+    seen = seen_by(who, campaign, today())
     form = item_form or ItemForm(formdata=None, data={"on_day": today()})
     form.channel.choices = channel_choices()
     entered = set(queries.own_entries(campaign, who))
@@ -50,8 +54,11 @@ def campaign_page(campaign: Campaign, who: Actor, item_form: ItemForm | None = N
     return render_template(
         "campaigns/show.html",
         campaign=campaign,
-        counts=counts,
-        goals=_targets(campaign, counts),
+        whole=seen.whole,
+        own=seen.own,
+        is_veiled=seen.is_veiled,
+        hidden=HIDDEN,
+        goals=_targets(campaign, seen.whole),
         own_activities=[name for number, name in offered if number in entered],
         own_sessions=own_sessions(campaign, who),
         own_items=queries.own_items(campaign, who),

@@ -2,12 +2,15 @@
 
 import datetime as dt
 import io
+import re
+from dataclasses import replace
 
 import pytest
 
 from mladim.core.clock import now
 from mladim.core.db import db
 from mladim.core.errors import Forbidden, NotFound, RuleBroken
+from mladim.network.cast import find_or_add_organisation
 from mladim.targets import (
     campaign_choice_service,
     campaign_entry_service,
@@ -172,3 +175,56 @@ def test_the_bin_holds_records_and_campaigns_until_its_days_are_over(plan):
     assert purge_records() == 1
     with pytest.raises(NotFound):
         campaign_service.restore_campaign(plan.who, campaign.id)
+
+
+def _shown(browser, campaign_id):
+    """The figures of the page: all together, and the own ones."""
+    text = browser.get(f"/campaigns/{campaign_id}").text
+    tiles = re.findall(r'<dd class="value">(.*?)</dd>', text)
+    return tiles[:5], tiles[5:]
+
+
+def _put_in(campaign, email, *, headcount=None, people=0, slug=""):
+    who = actor_of(email)
+    if slug:
+        house = find_or_add_organisation(slug, name=slug, is_demo=False)
+        who = replace(who, organisation_id=house.id, slug=slug)
+    activity = make_activity(who, "Skupaj")
+    friends = [make_participant(who) for _ in range(people)]
+    make_session(who, activity, day="2026-10-14", people=friends, headcount=headcount)
+    campaign_choice_service.choose_activities(who, campaign, [activity.id])
+
+
+DANES = {"headcount": 5, "people": 3}
+
+
+@pytest.mark.parametrize(
+    ("second", "third", "seen"),
+    [
+        # Of two organisations each would know the other's number.
+        (DANES, {}, ("z", "z")),
+        # The largest would know that three people came to both others; known persons are all its own.
+        ({"headcount": 1}, {"headcount": 2}, ("z", "6")),
+        (DANES, {"headcount": 8, "people": 6}, ("65", "15")),
+        # Known persons of only two organisations, visits of three.
+        (DANES, {"headcount": 8}, ("59", "z")),
+    ],
+)
+def test_an_organisation_sees_its_own_and_of_all_only_what_tells_of_no_few(app, browse, second, third, seen):
+    assert app.test_cli_runner().invoke(args=["import", "network"]).exit_code == 0
+    with app.test_request_context("/"):
+        campaign = campaign_named(actor_of(ANA), "Teden mladinskih centrov")
+        campaign_id = campaign.id
+        _put_in(campaign, ANA, headcount=37, people=6)
+        _put_in(campaign, DANE, **second)
+        if third:
+            _put_in(campaign, DANE, slug="tretji-klub", **third)
+        db.session.commit()
+    houses = str(3 if third else 2)
+    visits, persons = (sum(one.get(name, 0) for one in (second, third)) for name in ("headcount", "people"))
+    whole, own = _shown(browse(BOR), campaign_id)
+    assert (whole, own) == ([houses, houses, *seen, "0"], ["1", "43", "6", "0"])
+    exact = [str(43 + visits + persons), str(6 + persons)]
+    assert _shown(browse(CILKA), campaign_id) == ([houses, houses, *exact, "0"], [])
+    goals = browse(BOR).get(f"/campaigns/{campaign_id}").text.partition("<h2>Cilji</h2>")[2].split("<li>")
+    assert f"<span>{seen[1]}" in goals[3]
