@@ -10,27 +10,28 @@ ENOUGH_STEPS = 4
 # What is counted comes in lumps (a session brings its ten visits at once), and neighbouring weeks are alike.
 SHORT_SPAN = 2.0
 IN = ("cell", "step", "now", "before")
-OUT = ("now", "before", "lowest", "highest", "at_least")
+Columns = dict[str, np.ndarray]
 
 
-def _sums(pairs: pd.DataFrame) -> pd.DataFrame:
+def _sums(cell: np.ndarray, number: int, now: np.ndarray, before: np.ndarray) -> Columns:
     """Each cell's sums, its months with anything in them, and Pearson's χ² of their scatter."""
-    sums = pairs.groupby("cell", sort=False)[["now", "before"]].sum()
-    both = pairs["now"] + pairs["before"]
-    share = pairs["cell"].map(sums["now"] / (sums["now"] + sums["before"]))
+    both = now + before
+    sums = {"now": np.bincount(cell, now, number), "before": np.bincount(cell, before, number)}
+    whole = sums["now"] + sums["before"]
+    share = np.divide(sums["now"], whole, out=np.zeros(number), where=whole > 0)[cell]
     expected = both * share * (1 - share)
-    scatter = ((pairs["now"] - both * share) ** 2 / expected).where(expected > 0, 0.0)
-    found = pairs.assign(scatter=scatter, months=(both > 0).astype(int)).groupby("cell", sort=False)
-    return sums.join(found[["scatter", "months"]].sum())
+    scatter = np.divide((now - both * share) ** 2, expected, out=np.zeros(len(cell)), where=expected > 0)
+    months = np.bincount(cell[both > 0], minlength=number)
+    return sums | {"scatter": np.bincount(cell, scatter, number), "months": months}
 
 
-def _bounds(sums: pd.DataFrame, *, lump: float, confidence: float) -> tuple[np.ndarray, np.ndarray]:
+def _bounds(sums: Columns, *, lump: float, confidence: float) -> tuple[np.ndarray, np.ndarray]:
     """Between which numbers now ÷ before must lie: of everything counted in both spans, the share of now
     is taken as that of a coin (Jeffreys' interval), with as many tosses as there are independent lumps."""
     alone = (1 - confidence) / 2
-    degrees = (sums["months"] - 1).clip(lower=1)
+    degrees = np.maximum(sums["months"] - 1, 1)
     is_known = (sums["months"] >= ENOUGH_STEPS) & (sums["now"] > 0) & (sums["before"] > 0)
-    spread = (sums["scatter"] / degrees).clip(lower=lump).where(is_known, lump * SHORT_SPAN)
+    spread = np.where(is_known, np.maximum(sums["scatter"] / degrees, lump), lump * SHORT_SPAN)
     # Student's tail for so few months, as the tail of a normal error that reaches as far.
     tail = np.where(is_known, special.ndtr(special.stdtrit(degrees, alone)), alone)
     heads, others = sums["now"] / spread + 0.5, sums["before"] / spread + 0.5
@@ -39,12 +40,12 @@ def _bounds(sums: pd.DataFrame, *, lump: float, confidence: float) -> tuple[np.n
         return least / (1 - least), most / (1 - most)
 
 
-def _at_least(found: pd.DataFrame) -> pd.Series:
+def _at_least(found: Columns) -> np.ndarray:
     """The part of the difference that cannot be chance, with its sign; 0 when all of it can."""
     difference = found["now"] - found["before"]
-    more = (found["now"] * (1 - 1 / found["lowest"].clip(lower=1))).clip(upper=difference)
-    less = (found["before"] * (found["highest"].clip(upper=1) - 1)).clip(lower=difference)
-    return more.where(found["lowest"] > 1, less.where(found["highest"] < 1, 0.0))
+    more = np.minimum(found["now"] * (1 - 1 / np.maximum(found["lowest"], 1)), difference)
+    less = np.maximum(found["before"] * (np.minimum(found["highest"], 1) - 1), difference)
+    return np.where(found["lowest"] > 1, more, np.where(found["highest"] < 1, less, 0.0))
 
 
 def changes(pairs: pd.DataFrame, *, lump: float = 1.0, confidence: float = CONFIDENCE) -> pd.DataFrame:
@@ -55,11 +56,14 @@ def changes(pairs: pd.DataFrame, *, lump: float = 1.0, confidence: float = CONFI
     is that of all of them together (Bonferroni).
     """
     assert set(IN) <= set(pairs.columns), f"pairs lack {sorted(set(IN) - set(pairs.columns))}"
-    assert (pairs[["now", "before"]] >= 0).all(axis=None), "pairs must be known and not negative"
-    assert not pairs.duplicated(["cell", "step"]).any(), "a cell has each step once"
-    found = _sums(pairs.astype({"now": "float64", "before": "float64"}))
-    joint = 1 - (1 - confidence) / max(len(found), 1)
+    cell, cells = pd.factorize(pairs["cell"])
+    step, steps = pd.factorize(pairs["step"])
+    now, before = (pairs[name].to_numpy("float64") for name in ("now", "before"))
+    assert (now >= 0).all() and (before >= 0).all(), "pairs must be known and not negative"
+    assert len(np.unique(cell * len(steps) + step)) == len(pairs), "a cell has each step once"
+    found = _sums(cell, len(cells), now, before)
+    joint = 1 - (1 - confidence) / max(len(cells), 1)
     found["lowest"], found["highest"] = _bounds(found, lump=max(lump, 1e-9), confidence=joint)
-    found["at_least"] = _at_least(found)
     assert (found["lowest"] <= found["highest"]).all()
-    return found[list(OUT)]
+    out = {name: found[name] for name in ("now", "before", "lowest", "highest")}
+    return pd.DataFrame(out | {"at_least": _at_least(found)}, index=pd.Index(cells, name="cell"))
