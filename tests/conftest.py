@@ -1,5 +1,6 @@
 """Fixtures everybody shares: the app on both databases, the cast, a browser that inspects its pages."""
 
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask_migrate import stamp
-from sqlalchemy import event, literal, select, union_all
+from sqlalchemy import String, TextClause, event, exists, literal, select, text, union_all
 
 from config import TestConfig
 from mladim import create_app
@@ -60,14 +61,22 @@ def one_app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     return _apps[request.param]
 
 
+@functools.cache
+def _which_are_full(dialect: Any) -> TextClause:
+    """One question that tells which tables have rows; compiled once, as it is asked before every test."""
+    asked = (
+        select(literal(table.name, String())).where(exists().select_from(table))
+        for table in db.metadata.sorted_tables
+    )
+    return text(str(union_all(*asked).compile(dialect=dialect, compile_kwargs={"literal_binds": True})))
+
+
 def empty_tables() -> None:
-    """Delete every row, children first; most tables are empty, and one question tells which."""
+    """Delete every row, children first; most tables are empty."""
     db.session.rollback()
-    tables = db.metadata.sorted_tables
     with db.engine.begin() as connection:
-        asked = (select(literal(table.name)).where(select(table).exists()) for table in tables)
-        full = set(connection.scalars(union_all(*asked)))
-        for table in reversed(tables):
+        full = set(connection.scalars(_which_are_full(connection.dialect)))
+        for table in reversed(db.metadata.sorted_tables):
             if table.name in full:
                 connection.execute(table.delete())
     db.session.remove()
