@@ -116,22 +116,26 @@ class Matrix:
             self.report.note(f"{ask}: {wrong}", ask.visitor.name)
 
     def nothing_changed(self, what: str) -> None:
-        if found := changed_tables(self.start, read_all(self.app)):
+        after = read_all(self.app)
+        if found := changed_tables(self.start, after):
             self.report.note(f"{what} changed {found}", "somebody")
-            self.put_back()
+            self.put_back(after)
 
-    def put_back(self) -> None:
-        put_back(self.app, self.start)
+    def put_back(self, after: Rows) -> None:
+        put_back(self.app, self.start, after)
         self.watch.take()
         write_files(self.app, self.worlds)
 
     def only_own_changed(self, ask: Ask) -> None:
-        if not self.watch.take():
+        written = self.watch.take()
+        if not written:
             return
-        after = read_all(self.app)
+        after = read_all(self.app, written)
         if not changed_tables(self.start, after):
             return
-        for letter in [one for one in after["outgoing_mail"] if one not in self.start["outgoing_mail"]]:
+        for letter in [
+            one for one in after.get("outgoing_mail", []) if one not in self.start["outgoing_mail"]
+        ]:
             for mark in foreign_marks(f"{letter['subject']} {letter['body']}", ask.visitor.slug):
                 self.note(ask, f"writes {mark} in a letter")
         tolerated = STAFF_CHANGES if ask.whose in OF_OTHERS else set()
@@ -139,7 +143,7 @@ class Matrix:
             found = set(self._changed_for(number, after)) - tolerated
             if slug != ask.visitor.slug and found:
                 self.note(ask, f"changed {sorted(found)} of {slug}")
-        self.put_back()
+        self.put_back(after)
 
     def _changed_for(self, organisation_id: int, after: Rows) -> list[str]:
         before = of_organisation(self.start, organisation_id)

@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError
 from mladim.core.db import db
 from tests.crawler import alike
 from tests.people import BOR
-from tests.rows import changed_tables, put_back, read_all
+from tests.rows import Rows, changed_tables, put_back, read_all, written_by
 from tests.test_forms_foreign_ids import _forms, _send
 from tests.world_files import write_files
 from tests.worlds import make_worlds
@@ -30,6 +30,7 @@ class Breaker:
 
     def _before(self, _connection, _cursor, statement: str, *_rest) -> None:
         if statement.lstrip()[:6].upper() in {"INSERT", "UPDATE", "DELETE"}:
+            self.tried.append(statement)
             if self.fails_at == len(self.statements):
                 self.fails_at = None
                 raise OperationalError(statement, {}, sqlite3.OperationalError("disk I/O error"))
@@ -42,7 +43,8 @@ class Breaker:
             raise OperationalError("COMMIT", {}, sqlite3.OperationalError("disk I/O error"))
 
     def begin(self, *, fails_at: int | None = None, commit: bool = False) -> None:
-        self.statements, self.fails_at, self.is_commit_broken = [], fails_at, commit
+        self.statements, self.tried = [], []
+        self.fails_at, self.is_commit_broken = fails_at, commit
 
     def end(self, app) -> None:
         with app.app_context():
@@ -65,6 +67,11 @@ def _places(statements: list[str]) -> dict[str, dict]:
     return found
 
 
+def _touched(app, breaker: Breaker) -> Rows:
+    """The tables that were written, as they are now."""
+    return read_all(app, set().union(*map(written_by, breaker.tried)))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("one_app", ["sqlite"], indirect=True)
 def test_no_form_is_half_done(app, cast, browse, record_property):
@@ -77,7 +84,7 @@ def test_no_form_is_half_done(app, cast, browse, record_property):
         breaker.begin()
         _send(browser, form, form.fields)
         statements = _until_the_worker(breaker.statements)
-        put_back(app, start)
+        put_back(app, start, _touched(app, breaker))
         if not statements:
             continue
         for moment, how in _places(statements).items():
@@ -90,12 +97,14 @@ def test_no_form_is_half_done(app, cast, browse, record_property):
                 wrong.append(f"{case}: {answer.status_code}")
             if "Traceback" in text or "OperationalError" in text or "disk I/O" in text:
                 wrong.append(f"{case}: shows what broke")
+            after = _touched(app, breaker)
             breaker.begin()
-            if changed := changed_tables(start, read_all(app)):
+            if changed := changed_tables(start, after):
                 wrong.append(f"{case}: left {changed}")
-                put_back(app, start)
+                put_back(app, start, after)
             write_files(app, worlds)
     breaker.end(app)
+    assert changed_tables(start, read_all(app)) == []
     record_property("broken acts", f"{broken} acts of {len(forms)} forms broken")
     print(f"\n{broken} acts broken, {len(wrong)} left something")
     assert wrong == []

@@ -1,6 +1,7 @@
 """What must hold of every page, asked of one page in a real browser (looking.js asks inside it)."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -62,10 +63,10 @@ def resize(page: Any, width: int, height: int = 800) -> None:
     page.set_viewport_size({"width": width, "height": height})
 
 
-def look_at(page: Any, site: Site, path: str, *, is_light: bool, fault: str = "") -> dict[str, Any]:
+def look_at(page: Any, site: Site, path: str, *, is_light: bool, faults: Iterable[str] = ()) -> dict[str, Any]:
     """Everything wrong with one page; `is_light` leaves out what another person's look has covered.
 
-    `fault` is a script that spoils the page first, to show that it is caught.
+    `faults` are scripts that spoil the page first, to show that they are caught.
     """
     problems: dict[str, Any] = {}
     hosts: set[str] = set()
@@ -81,7 +82,7 @@ def look_at(page: Any, site: Site, path: str, *, is_light: bool, fault: str = ""
     has_chart = page.locator("[data-plotly]").count() > 0
     if has_chart:
         page.locator(".plot .main-svg").first.wait_for()
-    if fault:
+    for fault in faults:
         page.evaluate(fault)
     kilobytes = sum(weight) / 1024
     if kilobytes > (700 if has_chart else 100):
