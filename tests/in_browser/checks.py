@@ -63,7 +63,9 @@ def resize(page: Any, width: int, height: int = 800) -> None:
     page.set_viewport_size({"width": width, "height": height})
 
 
-def look_at(page: Any, site: Site, path: str, *, is_light: bool, faults: Iterable[str] = ()) -> dict[str, Any]:
+def look_at(
+    page: Any, site: Site, path: str, *, is_light: bool, faults: Iterable[str] = ()
+) -> dict[str, Any]:
     """Everything wrong with one page; `is_light` leaves out what another person's look has covered.
 
     `faults` are scripts that spoil the page first, to show that they are caught.
