@@ -20,6 +20,7 @@ class Told:
 
     `groups` are codes that are sums of leaves. `cells` say what is known. `goals` must stay possible: a key,
     at most how little and at least how much. `is_distinct`: people, who may not be added over time.
+    `about`: for readers of the ledger, what was asked, how narrowed, and what of it is told only as a whole.
     """
 
     measure: str
@@ -28,6 +29,7 @@ class Told:
     goals: Sequence[tuple[Key, float, float]] = ()
     groups: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
     is_distinct: bool = False
+    about: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def size(self) -> int:
@@ -69,6 +71,7 @@ class Told:
             ],
             "goals": [[list(key), down, up] for key, down, up in self.goals],
             "is_distinct": self.is_distinct,
+            "about": dict(self.about),
         }
 
     @classmethod
@@ -84,6 +87,7 @@ class Told:
             ],
             goals=[(tuple(key), down, up) for key, down, up in found["goals"]],
             is_distinct=found["is_distinct"],
+            about=found.get("about", {}),
         )
 
 

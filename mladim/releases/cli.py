@@ -1,11 +1,13 @@
 """Commands: flask release prepare, audit, publish, withdraw, list."""
 
 import json
+from collections.abc import Sequence
 
 import click
 from flask import Flask
 from flask.cli import AppGroup, with_appcontext
 
+from analytics.disclosure.told import Told
 from mladim.core.db import transaction
 from mladim.core.errors import RuleBroken
 from mladim.releases import queries
@@ -34,6 +36,17 @@ def show_audit(report: dict[str, object]) -> None:
     click.echo(json.dumps(report["cubes"], ensure_ascii=False))
 
 
+def show_ledger(tables: Sequence[Told]) -> None:
+    """What the attack had in hand beside the release, and what of it only as a whole."""
+    narrowed = [table for table in tables if table.about.get("narrowed")]
+    apart = [table for table in tables if table.about.get("apart")]
+    click.echo(f"Tabele, ki so že šle iz hiše, v napadu: {len(tables)}, od tega omejene: {len(narrowed)}")
+    for text in sorted({table.about["narrowed"] for table in narrowed}):
+        click.echo(f"  omejeno: {text}")
+    for text in sorted({table.about["asked"] for table in apart}):
+        click.echo(f"  v napadu le vsota, ker javne tabele po tem ne delijo: {text}")
+
+
 @group.command("prepare")
 @click.argument("period")
 @with_appcontext
@@ -58,8 +71,10 @@ def audit(code: str) -> None:
     """Attack a release with everything that has left the house; fails when a cell can be worked out."""
     from mladim.releases import service
 
-    report = service.audit(_find(code))
+    release = _find(code)
+    report = service.audit(release)
     show_audit(report.as_json())
+    show_ledger(service.known_before(release))
     for line in report.failed:
         click.echo(f"PADLO: {line}", err=True)
     if report.failed:

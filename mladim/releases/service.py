@@ -10,6 +10,7 @@ from sqlalchemy import func, or_, select
 
 from analytics.disclosure.offer import Offer
 from analytics.disclosure.suppression import Refused
+from analytics.disclosure.told import Told
 from mladim.core.access import Actor
 from mladim.core.clock import now, today
 from mladim.core.db import db
@@ -129,13 +130,18 @@ def audit(release: PublicRelease) -> Audit:
 
 
 def _audited(release: PublicRelease, now_: Standing) -> Audit:
-    before = ledger.told_before(MEASURES, now_.days, but=release)
-    report = attacked(now_.counts, now_.offers, now_.texts, before)
+    report = attacked(now_.counts, now_.offers, now_.texts, known_before(release))
     damaged = shelf.damaged(release)
     report.failed += [_("datoteka ni več, kakršna je bila: %(name)s", name=name) for name in damaged]
     if digest(release.content) != release.content_hash:
         report.failed.append(_("vsebina ni več, kakršna je bila"))
     return report
+
+
+def known_before(release: PublicRelease) -> list[Told]:
+    """What has left the house about its days, apart from itself."""
+    span = span_of(release.period)
+    return ledger.told_before(MEASURES, (span.start, span.end), but=release)
 
 
 def publish(release: PublicRelease, *, who: Actor | None) -> None:

@@ -1,6 +1,7 @@
 """What has left the house binds what may leave next."""
 
 import pytest
+from sqlalchemy import select
 
 from analytics.disclosure.attacker import Statement
 from analytics.disclosure.joint import Goal, Joint
@@ -11,6 +12,7 @@ from mladim.core.errors import RuleBroken
 from mladim.releases import ledger, service
 from mladim.releases.models import Departure
 from mladim.releases.periods import span_of
+from mladim.sessions.activity_models import Activity
 from mladim.statistics.answers import answer
 from mladim.statistics.leaving import GRANT, let_out
 from mladim.statistics.query import Query
@@ -151,3 +153,50 @@ def test_the_release_knows_what_funders_got(released):
     assert again.report["failed"] == []
     with pytest.raises(RuleBroken):
         service.publish(released, who=None)
+
+
+def narrowed_table(value):
+    """What one organisation told a funder of one project: at least so many came to it at all."""
+    axes = house_table(value).axes | {"project=7": {"filter": frozenset({"in"}), OTHERS: frozenset({"out"})}}
+    return Told(measure="visits", axes=axes, cells=[Statement(("a", "Σ", "filter"), value, value)])
+
+
+def test_a_number_of_one_project_says_how_large_the_whole_is_at_least(world):
+    ledger.write([region_table(41, 49)], days=DAYS, destination="public", what="a release", who=None)
+    with pytest.raises(Refused):
+        ledger.check([narrowed_table(41)], days=DAYS, destination=GRANT, truth=truth)
+    ledger.check([narrowed_table(30)], days=DAYS, destination=GRANT, truth=truth)
+
+
+@pytest.mark.parametrize("measure", ["attendances", "known_persons"])
+def test_a_narrowed_answer_stands_in_the_ledger_with_its_question(network, measure):
+    house = worker_at("hisa-ena", "SI-061")
+    activity = db.session.scalars(select(Activity).where(Activity.organisation_id == house.organisation_id))
+    number = activity.first().id
+    query = Query.from_url(f"measure={measure}&by=age_band&activity={number}&{Q3}")
+    let_out(answer(query, house), house, what="report", destination=GRANT)
+    row = db.session.query(Departure).one()
+    assert row.told["about"] == {"asked": query.url(), "narrowed": f"activity={number}"}
+    (told,) = ledger.told_before(["visits", "persons"], DAYS)
+    assert told.axes[f"activity={number}"].keys() == {"filter", OTHERS}
+    assert any(one.low > 0 for one in told.cells)
+    release = service.prepare(PERIOD, who=None)
+    assert release.report["failed"] == []
+    assert service.audit(release).failed == []
+    assert [table.about["narrowed"] for table in service.known_before(release)] == [f"activity={number}"]
+
+
+def test_of_rows_that_no_public_table_has_the_whole_is_told_and_the_audit_says_so(app, network):
+    house = worker_at("hisa-ena", "SI-061")
+    query = Query.from_url(f"measure=attendances&by=activity&{Q3}")
+    found = answer(query, house)
+    let_out(found, house, what="report", destination=GRANT)
+    (told,) = ledger.told_before(["visits"], DAYS)
+    assert (told.about["apart"], [one.low for one in told.cells]) == (
+        "activity",
+        [found.totals["attendances"]],
+    )
+    code = service.prepare(PERIOD, who=None).code
+    db.session.commit()
+    said = app.test_cli_runner().invoke(args=["release", "audit", code]).output
+    assert f"po tem ne delijo: {query.url()}" in said
