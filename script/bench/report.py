@@ -7,6 +7,8 @@ from typing import Any
 
 from script.bench.background_words import background_goal, background_lines
 from script.bench.further_words import further_goals
+from script.bench.peers.words import peers_goals, peers_lines
+from script.bench.sizes_words import sizes_goals, sizes_lines
 
 HEAD = """# Benchmarks
 
@@ -14,8 +16,11 @@ Ratios of what ran side by side in one process, method after method in each roun
 Answers were checked to be equal before any time was taken. Made by `script.bench.figures`.
 """
 
-NOT_MEASURED = """\
-Not measured: sizes M and L (P4 compares S with a tenth of it), other products (P6, P7).
+# What other scripts measure, each its own part: how it stands among the ratios, and what is said of it.
+PARTS = {"background": background_lines, "sizes": sizes_lines, "peers": peers_lines}
+PLACE = Path(__file__).resolve().parents[2] / "docs"
+
+NOTES = """\
 Saves: `script.bench.save`; builds: `script.bench.builds`; a report meanwhile: `script.bench.background`.
 An empty answer is taken without a server in between, so P1, P2 and P3 are harder here than over HTTP.
 P13 and P14 run on a throwaway installation with a server of its own."""
@@ -59,23 +64,36 @@ def goals(found: dict[str, Any]) -> list[tuple[str, str, float, bool]]:
         rows.append(("P16 store build, one process ÷ two Dask workers", "≥ 1.6", value, value >= 1.6))
     if "background" in found:
         rows.append(background_goal(found["background"]))
+    if "sizes" in found:
+        rows += sizes_goals(found["sizes"])
+    if "peers" in found:
+        rows += peers_goals(found["peers"])
     return rows
 
 
 def _said_of_builds(one: dict[str, Any]) -> str:
     return (
         f"Store build: {one['sessions']:,} held sessions, {one['blocks']:,} blocks, "
-        f"differences {one['differences']}.\n"
-        f"By the clock, at a load average of {one['load_average']} on two cores; "
-        f"by processor time, as on an idle machine: {one['by processor time']}."
+        f"differences {one['differences']}, load average {one['load_average']} on two cores."
     )
 
 
+def _not_measured(found: dict[str, Any]) -> str:
+    missing = ["size L (13,000 organisations)"]
+    if "sizes" not in found:
+        missing.insert(0, "size M")
+    if "peers" not in found:
+        missing.append("other products (P6, P7)")
+    elif "Superset warm" not in found["peers"]["network"]:
+        missing.append("Superset (P6)")
+    return f"Not measured: {', '.join(missing)}."
+
+
 def _kept(folder: Path) -> dict[str, Any]:
-    """Builds by several workers and a report made in the background, as they were measured last."""
+    """What other scripts measured, as they measured it last."""
     file = folder / "benchmarks.json"
     before = json.loads(file.read_text()) if file.exists() else {}
-    return {name: before[name] for name in ("builds", "background") if name in before}
+    return {name: before[name] for name in ("builds", *PARTS) if name in before}
 
 
 def write_report(found: dict[str, Any], folder: Path) -> None:
@@ -101,8 +119,14 @@ def write_report(found: dict[str, Any], folder: Path) -> None:
         times = one["milliseconds"]
         cells = [_said(times[method]["cpu"]) for method in ("anew", "remembered", "sql")]
         lines.append(f"| {name} | {' | '.join(cells)} | {_said(one['sql ÷ anew'])} |")
-    lines += ["", NOT_MEASURED]
-    if "background" in found:
-        lines += background_lines(found["background"])
+    lines += ["", _not_measured(found), NOTES]
+    for name, part in PARTS.items():
+        lines += part(found[name]) if name in found else []
     lines += ["", "## The machine", "", "```json", json.dumps(found["after"], indent=1), "```", ""]
     (folder / "benchmarks.md").write_text("\n".join(lines))
+
+
+def write_section(name: str, measured: dict[str, Any]) -> None:
+    """One part measured anew; the others stay."""
+    found = json.loads((PLACE / "benchmarks.json").read_text())
+    write_report(found | {name: measured}, PLACE)
