@@ -45,7 +45,7 @@ def _too_long() -> str:
 
 
 def _print(found: Answer, who: Actor, chart: Chart | None, title: str) -> dict[str, Any]:
-    subtitle = page.subtitle(found, who, str(chart.unit) if chart else "")
+    subtitle = page.subtitle(found, who, chart.unit_in(found) if chart else "")
     table = _table(found, chart, subtitle)
     drawn = chart if chart and chart.has_data(found) else None
     return {

@@ -86,7 +86,7 @@ def built_for(chart: Chart, question: Query, who: Actor) -> Built:
 
 def build(chart: Chart, answer: Answer, who: Actor) -> Built:
     """The chart of an answer; a drawing that breaks a rule of honest charts is left out and written down."""
-    subtitle = page.subtitle(answer, who, str(chart.unit))
+    subtitle = page.subtitle(answer, who, chart.unit_in(answer))
     built = Built(
         chart=chart,
         answer=answer,

@@ -44,6 +44,10 @@ class Chart(ABC):
     is_for_network: ClassVar[bool] = False
     is_map: ClassVar[bool] = False
 
+    def unit_in(self, answer: Answer) -> str:
+        """The unit of these figures; charts of places know it only from the answer."""
+        return str(self.unit)
+
     def query(self, arguments: Mapping[str, Any]) -> Query:
         """The chart's question over the period and filters of an address."""
         question = Query.from_url({**arguments, "measure": list(self.measures)})

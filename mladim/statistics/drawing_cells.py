@@ -55,10 +55,11 @@ def class_words(ends: Sequence[float], *, whole: bool, share: bool = False) -> l
     return found
 
 
-def shade(place: int, count: int) -> int:
-    """The step of the scale for a class; few classes are spread over the whole scale."""
-    last = len(SHADES) - 1
-    return SHADES[last if count == 1 else round(place * last / (count - 1))]
+def shades(places: Sequence[int]) -> dict[int, int]:
+    """The step of the scale for each class from the lowest to the highest that occurs: neighbours that are
+    few differ enough to be told apart."""
+    last, low, high = len(SHADES) - 1, min(places, default=0), max(places, default=0)
+    return {at: SHADES[last if low == high else round((at - low) * last / (high - low))] for at in places}
 
 
 def by_class(
@@ -75,13 +76,10 @@ def by_class(
     groups: list[tuple[str, int, Mapping[Key, Said]]] = []
     zeros = {place: said[place] for place, value in values.items() if value is not None and value <= 0}
     groups.append((percent(0) if share else "0", BARE, zeros))
-    for at, name in enumerate(names):
-        inside = {
-            place: said[place]
-            for place, value in values.items()
-            if value is not None and class_of(value, ends) == at
-        }
-        groups.append((name, shade(at, len(ends)), inside))
+    class_at = {place: class_of(value, ends) for place, value in values.items() if value is not None}
+    steps = shades(sorted({at for at in class_at.values() if at >= 0}))
+    for at, step in steps.items():
+        groups.append((names[at], step, {place: said[place] for place in class_at if class_at[place] == at}))
     if unknown:
         missing = {place: said[place] for place, value in values.items() if value is None}
         groups.append((unknown, HATCHED, missing))

@@ -39,7 +39,7 @@ def _chart_answer(slug: str) -> tuple[Any, Any, str]:
     chart, who = get_chart(slug), actor()
     found = chart.ask(chart.query(page.page_arguments(request.args)), who)
     let_out(found, who, what=f"{chart.slug} {found.query.url()}")
-    return chart, found, page.subtitle(found, who, str(chart.unit))
+    return chart, found, page.subtitle(found, who, chart.unit_in(found))
 
 
 @bp.get("/statistics/<chart>.csv")

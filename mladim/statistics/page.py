@@ -10,6 +10,7 @@ from mladim.core.access import Actor
 from mladim.core.clock import today
 from mladim.core.i18n import percent, short_date, time_of
 from mladim.statistics.answers import Answer
+from mladim.statistics.measure import columns_of
 from mladim.statistics.period_words import period_words
 from mladim.statistics.query import Query
 from mladim.statistics.scope import House, houses_visible_to
@@ -97,4 +98,12 @@ def notes(answer: Answer) -> list[str]:
         found.append(_("Ocenjenih je %(share)s obiskov.") % {"share": percent(answer.estimated)})
     if answer.hides:
         found.append(_("z: skrito, ker je število manjše od 5 ali bi se dalo izračunati."))
-    return found + list(answer.references)
+    return found + _references(answer)
+
+
+def _references(answer: Answer) -> list[str]:
+    """Whose numbers of residents these figures are divided by, where any of them is."""
+    divided = [one for one in answer.query.asked if "residents" in one.tables]
+    codes = [column.code for one in divided for column in columns_of(one)]
+    is_divided = any(row.values.get(code) is not None for row in answer.rows for code in codes)
+    return list(answer.references) if is_divided else []

@@ -7,6 +7,8 @@ from mladim.core.db import db
 from mladim.organisations.models import TeamMember
 from mladim.sessions.facts import StaffHours
 from mladim.statistics.answers import answer
+from mladim.statistics.built import build, built_for
+from mladim.statistics.charts import get_chart
 from mladim.statistics.models import Residents
 from mladim.statistics.query import Query
 from mladim.statistics.residents import areas_inside
@@ -124,3 +126,16 @@ def test_of_four_new_in_the_first_quarter_two_came_back_in_the_second_and_one_in
     cohorts = ask(ANA, "measure=retention&by=cohort&period=2025")
     assert [row.values["retention"] for row in cohorts.rows] == [0.5, 1.0]
     assert found.labels.word("cohort", "2025-Q1") == "1. četrtletje 2025"
+
+
+@pytest.mark.parametrize("one_app", ["sqlite"], indirect=True)
+def test_residents_are_named_only_beside_figures_divided_by_them(world):
+    make_session(actor_of(ANA), day="2026-02-02", headcount=10)
+    cilka, chart = actor_of(CILKA), get_chart("regions")
+    before = built_for(chart, chart.query({"period": "2026"}), cilka)
+    assert before.subtitle.startswith("Obiski na izvedbo po statističnih regijah")
+    assert not before.notes
+    add_residents(**{"4": 4000})
+    after = build(chart, chart.ask(chart.query({"period": "2026"}), cilka), cilka)
+    assert after.subtitle.startswith("Obiski na 1.000 mladih po statističnih regijah")
+    assert "4.000. Vir: SURS, test." in " ".join(after.notes)

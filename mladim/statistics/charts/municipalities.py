@@ -40,6 +40,11 @@ class Municipalities(Chart):
     def shown(self) -> tuple[str, ...]:
         return ("reach_rate", "group_size")
 
+    def unit_in(self, answer: Answer) -> str:
+        if rate_code(answer) == REACH:
+            return _("Obiski na 1.000 mladih po občinah organizacij")
+        return _("Obiski na izvedbo po občinah organizacij")
+
     def has_data(self, answer: Answer) -> bool:
         return bool(rates(answer))
 

@@ -7,7 +7,15 @@ from mladim.codelists import codes, label
 from mladim.core.i18n import number
 from mladim.statistics.answers import Answer
 from mladim.statistics.chart import Chart, Figure, nothing, short
-from mladim.statistics.charts.rates import rate_code, rate_remarks, rate_words, rates, rates_table, said
+from mladim.statistics.charts.rates import (
+    REACH,
+    rate_code,
+    rate_remarks,
+    rate_words,
+    rates,
+    rates_table,
+    said,
+)
 from mladim.statistics.drawing_cells import by_class, cells
 from mladim.statistics.tables import Table
 
@@ -46,6 +54,11 @@ class Regions(Chart):
     @property
     def shown(self) -> tuple[str, ...]:
         return ("reach_rate", "group_size")
+
+    def unit_in(self, answer: Answer) -> str:
+        if rate_code(answer) == REACH:
+            return _("Obiski na 1.000 mladih po statističnih regijah")
+        return _("Obiski na izvedbo po statističnih regijah")
 
     def has_data(self, answer: Answer) -> bool:
         return bool(rates(answer))

@@ -15,8 +15,8 @@ from mladim.statistics.row_words import row_words, short_words, spans_years
 from mladim.statistics.tables import Head, Table
 
 DRAWN, ACROSS = 24, 3
-# The part of a panel's height that its name takes, and the gap between panels.
-NAME, GAP = 0.36, 0.04
+# The part of a panel's height that its name takes, and the gap between panels as a part of one.
+NAME, GAP = 0.38, 0.12
 LETTERS, LINES = 17, 2
 Panels = dict[str, dict[str, float | None]]
 
@@ -142,8 +142,9 @@ class SideBySide(Chart):
 
 
 def _span(place: int, count: int) -> tuple[float, float]:
-    size = (1 - GAP * (count - 1)) / count
-    return place * (size + GAP), place * (size + GAP) + size
+    size = 1 / (count + GAP * (count - 1))
+    start = place * size * (1 + GAP)
+    return start, min(1, start + size)
 
 
 def _trace(axis: str, name: str, words: list[str], values: list[float | None]) -> dict[str, Any]:
