@@ -14,6 +14,7 @@ from mladim.core.errors import RuleBroken
 from mladim.core.marks import forget_touched, touch_all
 from mladim.network.bulk import prepare
 from mladim.network.cast import make_cast
+from mladim.network.demo_funded import add_funded_projects
 from mladim.network.demo_house import House
 from mladim.network.demo_plan import add_plan
 from mladim.network.demo_shapes import Shape, make_shape
@@ -95,6 +96,7 @@ def fill(*, organisations: int, years: float, seed: int, progress: Progress) -> 
         progress(rank + 1, organisations, made)
     add_plan(rng)
     db.session.commit()
+    add_funded_projects("mc-primer", seed)
     add_uses()
     db.session.commit()
     return made

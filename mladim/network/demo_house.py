@@ -16,6 +16,7 @@ from mladim.network.demo_people import Pool, make_pool
 from mladim.network.demo_sessions import LineSessions, make_sessions
 from mladim.network.demo_shapes import Line, Shape
 from mladim.network.demo_showcase import add_workshop
+from mladim.network.demo_volunteers import add_volunteers
 from mladim.network.demo_words import TEAM, nickname
 from mladim.organisations.models import Organisation, Place, TeamMember
 from mladim.participants.models import GroupMember, Participant, ParticipantGroup, ParticipantName
@@ -70,6 +71,7 @@ class House:
             made += len(sessions.ids)
         if self.shape.is_shown:
             made += add_workshop(self, pool, place_id, team)
+            add_volunteers(self)
         return made
 
     def _place(self) -> int:
