@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any
 
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import distinct, func, select
 
 from mladim.core.db import db
@@ -22,6 +23,7 @@ from mladim.statistics.held import Ask
 from mladim.statistics.query import Query
 from mladim.statistics.store.keeping import span_of_month
 from mladim.statistics.store.models import StoreSlice
+from mladim.statistics.store.remembering import MEMORY
 from script.bench import figures, further
 from script.bench.eleven import by_summaries, scopes
 from script.bench.measuring import in_turn, machine, ratio
@@ -74,7 +76,7 @@ def persons(number: int) -> Results:
         began = time.perf_counter()
         wrong += by_summaries(ask, anew=True).totals["known_persons"] != wanted
         ratios.append(spent[-1] / (time.perf_counter() - began))
-    alone = further.persons_alone(number)
+    alone = further.persons_alone(25)
     return {
         "spans": number,
         "wrong": wrong,
@@ -85,18 +87,26 @@ def persons(number: int) -> Results:
     }
 
 
+def _anew(page: FlaskClient) -> None:
+    MEMORY.clear()
+    page.get(further.SIX)
+
+
 def growth(large: Flask, small: Flask, rounds: int) -> Results:
-    """P4: the six charts of each size in turn, processor time and the clock."""
+    """P4: the six charts of each size in turn, as they are asked for again and with nothing remembered."""
     found: Results = {}
     for who in WHO:
-        pages = [sign_in(app, who) for app in (large, small)]
-        methods: Results = {
-            name: partial(page.get, further.SIX) for name, page in zip(("large", "small"), pages, strict=True)
-        }
-        times = in_turn(methods, rounds=rounds, times={"large": 5, "small": 5})
+        pages = {"large": sign_in(large, who), "small": sign_in(small, who)}
+        again: Results = {name: partial(page.get, further.SIX) for name, page in pages.items()}
+        anew: Results = {name: partial(_anew, page) for name, page in pages.items()}
+        # One after the other: what is forgotten is forgotten for both sizes.
+        times = in_turn(again, rounds=rounds, times={"large": 5, "small": 5})
+        first = in_turn(anew, rounds=rounds)
         found[who] = {
             "large ÷ small": ratio(times["large"], times["small"]),
-            "milliseconds": {name: timed.milliseconds() for name, timed in times.items()},
+            "large ÷ small anew": ratio(first["large"], first["small"]),
+            "milliseconds": {name: timed.milliseconds() for name, timed in times.items()}
+            | {f"{name} anew": timed.milliseconds() for name, timed in first.items()},
         }
     return found
 
