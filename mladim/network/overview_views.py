@@ -60,6 +60,8 @@ def index() -> str | tuple[str, int]:
         subtitle=page.subtitle(found, who),
         filters=page.filters_of(query, arguments, who),
         arguments=arguments,
+        has_houses=bool(arguments.get("region"))
+        or any(not h.is_network for h in found.scope.houses.values()),
         **_map_part(query, who, view),
         rows=kept[(number - 1) * PAGE : number * PAGE],
         count=len(kept),

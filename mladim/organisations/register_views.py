@@ -35,6 +35,7 @@ def index() -> str:
         form=form,
         rows=rows,
         count=count,
+        narrowed=bool(kept),
         page=page,
         pages=ceil(count / PAGE),
         url_for_page=lambda number: url_for("register.index", page=number, **kept),

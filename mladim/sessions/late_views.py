@@ -3,7 +3,7 @@
 import datetime as dt
 from uuid import UUID
 
-from flask import redirect, render_template, request, url_for
+from flask import current_app, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
@@ -58,6 +58,7 @@ def _page(monday: dt.date, rows: list[LateRow], columns: list[Column]) -> str:
         weeks=[week for week in by_week(days) if week.monday != monday],
         previous=monday - dt.timedelta(days=7),
         following=monday + dt.timedelta(days=7),
+        import_url=url_for("imports.new") if "imports.new" in current_app.view_functions else "",
     )
 
 
