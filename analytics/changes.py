@@ -59,7 +59,7 @@ def changes(pairs: pd.DataFrame, *, lump: float = 1.0, confidence: float = CONFI
     cell, cells = pd.factorize(pairs["cell"])
     step, steps = pd.factorize(pairs["step"])
     now, before = (pairs[name].to_numpy("float64") for name in ("now", "before"))
-    assert (now >= 0).all() and (before >= 0).all(), "pairs must be known and not negative"
+    assert (np.append(now, before) >= 0).all(), "pairs must be known and not negative"
     assert len(np.unique(cell * len(steps) + step)) == len(pairs), "a cell has each step once"
     found = _sums(cell, len(cells), now, before)
     joint = 1 - (1 - confidence) / max(len(cells), 1)

@@ -7,6 +7,8 @@ from analytics.grouping import By, ratio, together, total
 
 SECONDS = 3600
 CONTACT = "contact"
+# Where several measures ask for the same tables, their visits are put together once.
+VISITS = "visits"
 RECENT_DAYS = (30, 90)
 YOUTH = {"strict": ("young_people",), "broad": ("young_people", "together")}
 
@@ -19,8 +21,15 @@ def own(tables: Tables) -> pd.DataFrame:
 
 def visits(tables: Tables) -> pd.DataFrame:
     """Everybody who was there, named or not, once each; encounters in the street or online are none."""
+    if VISITS in tables:
+        return tables[VISITS]
     people = pd.concat([tables["headcounts"], tables["attendances"]], ignore_index=True)
     return people[people["role"] != CONTACT]
+
+
+def with_visits(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tables with their visits beside them."""
+    return tables | ({VISITS: visits(tables)} if tables.keys() >= {"headcounts", "attendances"} else {})
 
 
 def sessions(tables: Tables, by: By) -> pd.Series:

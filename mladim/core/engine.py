@@ -2,13 +2,17 @@
 
 import sqlite3
 import threading
+import time
 from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import click
 from sqlalchemy import Connection, Engine, event
 
 from mladim.core.errors import Busy
+from mladim.core.turns import Turns
 
 BUSY_MILLISECONDS = 10000
 SQLITE_SETTINGS = {
@@ -29,14 +33,16 @@ WRITER_SECONDS = 10
 HOLDS = "holds_writer"
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
+_waits: ContextVar[bool] = ContextVar("waits", default=True)
 # SQLite's own way of waiting is unfair: the writers of this process queue here instead. Not an RLock,
 # because a connection may be given back by another thread than the one that took it.
 _writer = threading.Lock()
 
 
-def begin_writing() -> None:
-    """From here on this request's transactions take the writer's place at once."""
+def begin_writing(*, waits: bool = True) -> None:
+    """From here on this request's transactions take the writer's place at once, or are refused at once."""
     _writing.set(True)
+    _waits.set(waits)
 
 
 def end_writing() -> None:
@@ -85,14 +91,34 @@ def _begin(connection: Connection) -> None:
     if not _writing.get():
         connection.exec_driver_sql("BEGIN")
         return
-    if HOLDS not in connection.info and not _writer.acquire(timeout=WRITER_SECONDS):
-        raise Busy
-    connection.info[HOLDS] = True
+    if HOLDS not in connection.info:
+        _take_place(connection)
     try:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     except BaseException:
         _release(connection.info)
         raise
+
+
+def _take_place(connection: Connection) -> None:
+    """Among the writers of this process, then among the processes that have the same file."""
+    seconds = WRITER_SECONDS if _waits.get() else 0
+    until = time.monotonic() + seconds
+    if not _writer.acquire(timeout=seconds):
+        raise Busy
+    try:
+        turns = _turns_at(connection.engine.url.database)
+        if turns and not turns.take(until - time.monotonic()):
+            raise Busy
+    except BaseException:
+        _writer.release()
+        raise
+    connection.info[HOLDS] = turns
+
+
+@cache
+def _turns_at(file: str | None) -> Turns | None:
+    return Turns(Path(file).resolve()) if file and file != ":memory:" else None
 
 
 @event.listens_for(Engine, "checkin")
@@ -102,5 +128,8 @@ def _give_back(_connection: Any, record: Any) -> None:
 
 
 def _release(info: dict[Any, Any]) -> None:
-    if info.pop(HOLDS, False):
-        _writer.release()
+    if HOLDS not in info:
+        return
+    if turns := info.pop(HOLDS):
+        turns.give_back()
+    _writer.release()

@@ -63,7 +63,8 @@ def _read(query: Select[Any]) -> pd.DataFrame:
 def _shape(name: str, frame: pd.DataFrame, ask: Ask) -> pd.DataFrame:
     numbers = [column for column in contract.TABLES[name].numbers if column in frame]
     # The sum over no rows at all is NULL in SQL.
-    frame = frame.fillna(dict.fromkeys(numbers, 0)).astype(dict.fromkeys(numbers, "int64"))
+    if loose := [column for column in numbers if frame[column].dtype != "int64"]:
+        frame = frame.fillna(dict.fromkeys(loose, 0)).astype(dict.fromkeys(loose, "int64"))
     if name == "firsts":
         days = pd.Series([str(day)[:10] for day in frame.pop("first")], index=frame.index, dtype="object")
         return frame.assign(first_day=days, first_month=days.str[:7])

@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from analytics.contract import Tables
-from analytics.grouping import cells
+from analytics.grouping import each_cell
 from analytics.periods import GRAINS, cells_of
 from analytics.quality import estimated_share, known_share
-from analytics.reach import own
+from analytics.reach import own, with_visits
 from mladim.core.clock import today
 from mladim.statistics.dimensions import dimensions
 from mladim.statistics.frames import load
@@ -49,7 +49,7 @@ def _key(index: Any, by: tuple[str, ...]) -> Key:
 
 def keys_in(frame: pd.DataFrame, by: tuple[str, ...]) -> set[Key]:
     """The cells that have rows."""
-    return {_key(index, by) for index in cells(frame, by).size().index}
+    return {_key(index, by) for index in each_cell(frame, by)}
 
 
 def _exact(value: Any, digits: int) -> Number:
@@ -170,14 +170,15 @@ def _worked_out(ask: Ask) -> Numbers:
     once, whole = _once(ask), tables
     if once.query.by != ask.query.by:
         whole = load(once, ask.query.tables)
-    people = whole.keys() >= PEOPLE
+    people, together = whole.keys() >= PEOPLE, with_visits(whole)
+    apart = together if tables is whole else with_visits(tables)
     return Numbers(
-        cells=_filled(ask, tables, ask.query.by) if ask.query.by else {},
-        totals=_filled(once, whole, ())[()],
+        cells=_filled(ask, apart, ask.query.by) if ask.query.by else {},
+        totals=_filled(once, together, ())[()],
         tables=tables,
         whole=whole,
-        estimated=_share(estimated_share(whole, ())) if people else None,
-        known=_share(known_share(whole, ())) if people else None,
+        estimated=_share(estimated_share(together, ())) if people else None,
+        known=_share(known_share(together, ())) if people else None,
     )
 
 

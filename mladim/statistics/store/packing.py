@@ -3,10 +3,13 @@
 import hashlib
 import json
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import orjson
 
 Columns = dict[str, np.ndarray]
 LEVEL = 1
@@ -33,15 +36,44 @@ def pack(columns: Mapping[str, np.ndarray], words: Mapping[str, Sequence[Any]]) 
     return zlib.compress(body, LEVEL)
 
 
+@dataclass(frozen=True)
+class Stack:
+    """Blocks one below the other: columns, how many rows of each are each block's, and each block's words."""
+
+    columns: Columns
+    lengths: dict[str, list[int]]
+    words: list[dict[str, list[Any]]]
+
+    def starts(self, name: str) -> np.ndarray:
+        """Where each block begins in a column."""
+        return np.cumsum([0, *self.lengths[name][:-1]])
+
+
+def stacked(blocks: Iterable[bytes]) -> Stack:
+    """Many blocks at once: each column is put together from bytes and made an array only then."""
+    parts: defaultdict[str, list[memoryview]] = defaultdict(list)
+    lengths: defaultdict[str, list[int]] = defaultdict(list)
+    kinds: dict[str, str] = {}
+    words = []
+    for block in blocks:
+        body = zlib.decompress(block)
+        end = body.index(b"\n")
+        head, at, view = orjson.loads(body[:end]), end + 1, memoryview(body)
+        words.append(head["words"])
+        for name, kind, length in head["columns"]:
+            size = length * int(kind[2:])
+            parts[name].append(view[at : at + size])
+            lengths[name].append(length)
+            at += size
+            assert kinds.setdefault(name, kind) == kind, f"{name} has two types"
+    columns = {name: np.frombuffer(b"".join(some), kinds[name]) for name, some in parts.items()}
+    return Stack(columns, lengths, words)
+
+
 def unpack(block: bytes) -> tuple[Columns, dict[str, list[Any]]]:
     """What was packed."""
-    body = zlib.decompress(block)
-    end = body.index(b"\n")
-    head, at, columns = json.loads(body[:end]), end + 1, {}
-    for name, kind, length in head["columns"]:
-        columns[name] = np.frombuffer(body, kind, length, at)
-        at += columns[name].nbytes
-    return columns, head["words"]
+    found = stacked([block])
+    return found.columns, found.words[0]
 
 
 def stamp_of(block: bytes) -> int:

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Any
 
 import numpy as np
 
-from mladim.statistics.store.packing import NONE, Columns, unpack
+from mladim.statistics.store.models import CARDS
+from mladim.statistics.store.packing import NONE, Columns, stacked, unpack
 from mladim.statistics.store.reading import STATES
 from mladim.statistics.store.words import WORDS
 
@@ -47,12 +49,22 @@ class Page:
     runs: Any = None
     # Its records added up by month, by table, likewise.
     facts: dict[str, Columns] = field(default_factory=dict)
+    # What is in each of its months, and in the cards, in a number each; and of runs of months together.
+    stamps: Mapping[str, int] = field(default_factory=dict)
+    content: dict[tuple[str, str], bytes] = field(default_factory=dict)
     ends: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
 
     def between(self, first: int, last: int) -> slice:
         """The sessions from one day to another, both included."""
         days = self.sessions["day"]
         return slice(int(np.searchsorted(days, first, "left")), int(np.searchsorted(days, last, "right")))
+
+    def stamp(self, first: str, last: str) -> bytes:
+        """The same bytes as long as the cards and the months from one to another say the same."""
+        if (first, last) not in self.content:
+            here = [one for one in self.stamps.items() if first <= one[0] <= last or one[0] == CARDS]
+            self.content[first, last] = blake2b(repr(sorted(here)).encode(), digest_size=16).digest()
+        return self.content[first, last]
 
     def dealt_with(self, span: slice) -> int:
         """The instant from which on one of these sessions is over and logged or marked as not held."""
@@ -63,16 +75,6 @@ class Page:
         """The first instant after this one at which a session is over: then more should be logged."""
         place = int(np.searchsorted(self.ends, at, "right"))
         return int(self.ends[place]) if place < len(self.ends) else NEVER
-
-
-def _stacked(blocks: list[Columns], names: tuple[str, ...]) -> Columns:
-    kinds = {name: EMPTY[name].dtype for name in names}
-    return {name: np.concatenate([block[name].astype(kinds[name]) for block in blocks]) for name in names}
-
-
-def _numbered(columns: Columns, words: Mapping[str, list[Any]], kinds: Mapping[str, str]) -> Columns:
-    """The codes of one block as numbers of this process."""
-    return columns | {name: WORDS[kind].numbers(columns[name], words[name]) for name, kind in kinds.items()}
 
 
 MONTH_WORDS = {
@@ -107,19 +109,25 @@ def _place_of(ids: np.ndarray, wanted: np.ndarray) -> np.ndarray:
 
 def make_page(house: int, months: Mapping[str, bytes], cards: bytes) -> Page:
     """One page from packed months and cards."""
-    blocks, start = [EMPTY], 0
-    for month in sorted(months):
-        columns, words = unpack(months[month])
-        columns = _numbered(columns, words, MONTH_WORDS)
-        for part in "ckt":
-            columns[f"{part}_session"] = columns[f"{part}_session"] + start
-        start += len(columns["s_id"])
-        blocks.append(columns)
-    stacked = _stacked(blocks, tuple(EMPTY))
     card, words = unpack(cards)
-    page = _assembled(house, stacked, card, words)
+    page = _assembled(house, _months([months[month] for month in sorted(months)]), card, words)
     page.size = sum(one.nbytes for part in _arrays(page) for one in part.values())
     return page
+
+
+def _months(blocks: list[bytes]) -> Columns:
+    """The columns of all months, with the codes as numbers of this process."""
+    if not blocks:
+        return EMPTY
+    found = stacked(blocks)
+    columns = {name: values.astype(EMPTY[name].dtype, copy=False) for name, values in found.columns.items()}
+    for name, kind in MONTH_WORDS.items():
+        words = [block[name] for block in found.words]
+        columns[name] = WORDS[kind].numbers_of_many(columns[name], found.lengths[name], words)
+    starts = found.starts("s_id").astype(np.int32)
+    for name in ("c_session", "k_session", "t_session"):
+        columns[name] = columns[name] + np.repeat(starts, found.lengths[name])
+    return columns
 
 
 def _arrays(page: Page) -> list[Columns]:

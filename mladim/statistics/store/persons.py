@@ -36,7 +36,9 @@ class Runs:
 def active_months(page: Page) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """(person, month, the active month before or 0), each person once in each month, by person."""
     days = np.repeat(page.sessions["day"], np.diff(page.known.at))
-    each = np.unique(page.known.columns["person"].astype(np.int64) * WIDTH + months_of(days))
+    # Sorted plainly: several times as fast here as looking for what is unique.
+    each = np.sort(page.known.columns["person"].astype(np.int64) * WIDTH + months_of(days))
+    each = each[np.diff(each, prepend=-1) != 0]
     person, month = each // WIDTH, each % WIDTH
     is_first = np.diff(person, prepend=-1) != 0
     return person, month, np.where(is_first, 0, np.roll(month, 1))

@@ -55,7 +55,10 @@ def _sessions(mine: list[Any]) -> Select[Any]:
 
 def _parts(model: Any, mine: list[Any], *columns: Any) -> Select[Any]:
     """Rows of the sessions that were held."""
-    same = and_(model.organisation_id == WorkSession.organisation_id, model.session_id == WorkSession.id)
+    same = model.session_id == WorkSession.id
+    if model is not SessionStaff:
+        # Its key begins with the session, theirs with the organisation.
+        same &= model.organisation_id == WorkSession.organisation_id
     query = select(WorkSession.local_date, WorkSession.id, *columns).join(WorkSession, same)
     return query.where(*mine, WorkSession.status == "held")
 

@@ -20,6 +20,7 @@ from mladim.statistics.store.shelf import MEGABYTE, OWNERS, database
 from mladim.statistics.store.summaries import Summaries
 
 SHARE = 0.25
+SIZE_OF_REFERENCE = 200
 
 
 @dataclass(frozen=True)
@@ -90,10 +91,19 @@ def _key(ask: Ask) -> Hashable | None:
     versions = _versions(ask)
     if versions is None:
         return None
-    worth = repr(current_app.config["VOLUNTEER_HOUR_VALUES"]) if "volunteers" in ask.query.tables else ""
     scope = ask.scope
     whose = scope.own_id, scope.everything, () if scope.everything else tuple(scope.houses)
-    return database(), type(ask), ask.query, whose, versions, today(), worth
+    return database(), type(ask), ask.query, whose, versions, today(), _worth(ask)
+
+
+def _content(ask: Ask, kept: Summaries) -> Hashable:
+    """What the bare numbers of a question depend on: cards, and the months asked about, not all the data."""
+    houses = tuple(ask.scope.houses.values())
+    return database(), type(ask), ask.query, houses, kept.content(), today(), _worth(ask)
+
+
+def _worth(ask: Ask) -> str:
+    return repr(current_app.config["VOLUNTEER_HOUR_VALUES"]) if "volunteers" in ask.query.tables else ""
 
 
 def _until(ask: Ask, kept: Summaries | Divided, at: int) -> int:
@@ -103,14 +113,24 @@ def _until(ask: Ask, kept: Summaries | Divided, at: int) -> int:
     return kept.next_end(at)
 
 
+def _found(key: Hashable | None, at: int) -> Lasting | None:
+    """What is known under a key and still holds."""
+    found: Lasting | None = None if key is None else MEMORY.get(key)
+    return found if found is not None and found.since <= at < found.until else None
+
+
+def _keep(key: Hashable, made: Any, size: int) -> None:
+    MEMORY.put(key, made, size, int(current_app.config["STORE_MEGABYTES"] * MEGABYTE * SHARE))
+
+
 def lasting(
     what: str, ask: Ask, work: Callable[[], Lasting], size_of: Callable[[Any], int], *, also: Hashable = ()
 ) -> Lasting:
     """What follows from a question and its data alone (and from `also`), worked out only if not known."""
     key = _key(ask)
-    found = None if key is None else MEMORY.get((what, key, also))
     at = microseconds(now())
-    if found is not None and found.since <= at < found.until:
+    found = _found(None if key is None else (what, key, also), at)
+    if found is not None:
         return found
     kept = summaries_for(ask)
     until = _until(ask, kept, at) if kept else 0
@@ -119,13 +139,27 @@ def lasting(
     # Only now is it known for sure with whom an organisation shares activities.
     key = _key(ask) if kept else None
     if key is not None:
-        limit = int(current_app.config["STORE_MEGABYTES"] * MEGABYTE * SHARE)
-        MEMORY.put((what, key, also), made, size_of(made.value), limit)
+        _keep((what, key, also), made, size_of(made.value))
     return made
 
 
-def remembered(
-    what: str, ask: Ask, work: Callable[[], Any], size_of: Callable[[Any], int], *, also: Hashable = ()
-) -> Any:
-    """The same for what only the records change."""
-    return lasting(what, ask, lambda: Lasting(work()), size_of, also=also).value
+def remembered(what: str, ask: Ask, work: Callable[[], Any], size_of: Callable[[Any], int]) -> Any:
+    """The same for bare numbers: they hold also when something was saved that they do not tell of, as a
+    session of this year beside the numbers of last year."""
+    key, at = _key(ask), microseconds(now())
+    # Under the versions stands only where the numbers are.
+    place = None if key is None else MEMORY.get((what, key))
+    found = _found(place, at)
+    if found is not None:
+        return found.value
+    kept = summaries_for(ask)
+    key = _key(ask) if kept else None
+    if kept is None or key is None:
+        return work()
+    place = ("content", what, _content(ask, kept) if isinstance(kept, Summaries) else key)
+    found = _found(place, at)
+    if found is None:
+        found = Lasting(work(), _until(ask, kept, at), at)
+        _keep(place, found, size_of(found.value))
+    _keep((what, key), place, SIZE_OF_REFERENCE)
+    return found.value

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from mladim.core import marks
 from mladim.core.data_versions import versions_of
 from mladim.core.db import db
-from mladim.statistics.store.keeping import Kept, bring, put_back_later
+from mladim.statistics.store.keeping import Kept, bring, bring_stored, put_back_later
 from mladim.statistics.store.models import CARDS, StoreSlice
 from mladim.statistics.store.pages import Incomplete, Page, make_page
 
@@ -78,12 +78,14 @@ def pages_of(houses: list[int]) -> dict[int, Page] | None:
     stale = [house for house in houses if house not in found]
     if not all(versions.values()) or _is_much(stale):
         return None
-    for house in stale:
+    found |= _take_stored(stale)
+    for house in [one for one in stale if one not in found]:
         page = _renew(house)
         if page is None:
             return None
         found[house] = page
-    return found
+    # Always in the same order, whichever were renewed: what is made of them is then the same too.
+    return {house: found[house] for house in houses}
 
 
 def _is_much(houses: list[int]) -> bool:
@@ -99,16 +101,40 @@ def _is_much(houses: list[int]) -> bool:
     return len(whole & set(houses)) > MOST_UNSTORED or len(rows) > MOST_MARKS
 
 
+def _take_stored(houses: list[int]) -> dict[int, Page]:
+    """The pages of many organisations, as after a start: those that are stored whole, in a few statements."""
+    if len(houses) <= MOST_UNSTORED:
+        return {}
+    found = {}
+    for kept in bring_stored(db.session.connection(), houses):
+        made = _made_of(kept)
+        if made:
+            found[kept.house] = made[1]
+            _put(*made)
+    return found
+
+
+def _put(kept: Kept, page: Page) -> None:
+    limit = current_app.config["STORE_MEGABYTES"] * MEGABYTE
+    SHELF.put((database(), kept.house), Held(kept.version, page), limit)
+    OWNERS[database(), kept.house] = kept.version, tuple(page.joint)
+
+
 def read_page(connection: Connection, house: int) -> tuple[Kept, Page] | None:
     """A page from what is stored and what has to be worked out; none when somebody saved in between."""
     kept = bring(connection, house)
-    if kept is None:
-        return None
+    return None if kept is None else _made_of(kept)
+
+
+def _made_of(kept: Kept) -> tuple[Kept, Page] | None:
+    """The page of what was brought."""
     try:
-        return kept, make_page(house, kept.months, kept.cards)
+        page = make_page(kept.house, kept.months, kept.cards)
     except Incomplete:
         # Seen in the middle of two statements of somebody else's save.
         return None
+    page.stamps = {month: kept.stamps[month] for month in (*kept.months, CARDS)}
+    return kept, page
 
 
 def _renew(house: int) -> Page | None:
@@ -120,8 +146,6 @@ def _renew(house: int) -> Page | None:
             continue
         kept, page = found
         put_back_later(kept)
-        limit = current_app.config["STORE_MEGABYTES"] * MEGABYTE
-        SHELF.put((database(), house), Held(kept.version, page), limit)
-        OWNERS[database(), house] = kept.version, tuple(page.joint)
+        _put(kept, page)
         return page
     return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,9 @@ from mladim.statistics.store.many import rows_of_many
 from mladim.statistics.store.pages import NEVER, Page
 from mladim.statistics.store.persons import is_run_of_months, month_number, runs_for
 from mladim.statistics.store.tables import Frame, rows
+
+# Tables that tell of more than the sessions of the period.
+LOOKING_BACK = frozenset({"firsts", "returns", "recent"})
 
 
 def is_counted_alone(ask: Ask) -> bool:
@@ -60,6 +64,15 @@ class Summaries:
         seen, first = pd.DataFrame(monthly.rows("participants")), pd.DataFrame(self.rows("firsts"))
         found = seen.merge(first, on="person")
         return {str(name): values.to_numpy() for name, values in found.items()}
+
+    def content(self) -> bytes:
+        """The same bytes as long as the months that the answer depends on say the same."""
+        query = self.ask.query
+        # Who is new, and when the last session was, follows from what was before too.
+        first = "" if LOOKING_BACK & set(query.tables) else f"{query.start:%Y-%m}"
+        pages = (*self.pages.values(), *self.others.values())
+        stamps = b"".join(one.stamp(first, f"{query.end:%Y-%m}") for one in pages)
+        return blake2b(stamps, digest_size=16).digest()
 
     def dealt_with(self) -> dict[int, int]:
         """By organisation the instant from which on a session of the period is over and dealt with."""

@@ -29,6 +29,14 @@ class Words:
         place = np.array([*(self.number(word) for word in words), NONE], np.int16)
         return place[codes]
 
+    def numbers_of_many(self, codes: np.ndarray, lengths: Sequence[int], words: Sequence[Any]) -> np.ndarray:
+        """The same for the codes of many blocks one below the other, each with words of its own."""
+        place = np.array([n for some in words for n in (*map(self.number, some), NONE)], np.int16)
+        sizes = np.array([len(some) for some in words], np.int64)
+        first = np.cumsum(sizes + 1) - (sizes + 1)
+        within = np.where(codes < 0, np.repeat(sizes, lengths), codes)
+        return place[np.repeat(first, lengths) + within]
+
     def known(self, words: Sequence[str]) -> list[int]:
         """The numbers of these words, as far as they were ever met."""
         return [self._place[word] for word in words if word in self._place]
