@@ -91,6 +91,27 @@ class Told:
         )
 
 
+def outlined(table: Told, tables: Sequence[Told]) -> Told:
+    """A narrowed table beside others that are not narrowed alike: its numbers say how large at least.
+
+    What it hides they cannot tell: a part of a cell is at most that cell, and the rest of it stands nowhere.
+    """
+    name = table.about.get("narrowed", "")
+    if name not in table.axes or any(name in one.axes for one in tables):
+        return table
+    place = list(table.axes).index(name)
+    return replace(
+        table,
+        axes={one: leaves for one, leaves in table.axes.items() if one != name},
+        cells=[
+            Statement((*one.key[:place], *one.key[place + 1 :]), one.low, inf)
+            for one in table.cells
+            if one.low > 0
+        ],
+        goals=(),
+    )
+
+
 @dataclass(frozen=True)
 class Link:
     """Two sums over the same people, or over some of them: low ≤ first − second ≤ high."""

@@ -158,7 +158,8 @@ def test_the_release_knows_what_funders_got(released):
 def narrowed_table(value):
     """What one organisation told a funder of one project: at least so many came to it at all."""
     axes = house_table(value).axes | {"project=7": {"filter": frozenset({"in"}), OTHERS: frozenset({"out"})}}
-    return Told(measure="visits", axes=axes, cells=[Statement(("a", "Σ", "filter"), value, value)])
+    cells = [Statement(("a", "Σ", "filter"), value, value)]
+    return Told(measure="visits", axes=axes, cells=cells, about={"narrowed": "project=7"})
 
 
 def test_a_number_of_one_project_says_how_large_the_whole_is_at_least(world):
@@ -166,6 +167,21 @@ def test_a_number_of_one_project_says_how_large_the_whole_is_at_least(world):
     with pytest.raises(Refused):
         ledger.check([narrowed_table(41)], days=DAYS, destination=GRANT, truth=truth)
     ledger.check([narrowed_table(30)], days=DAYS, destination=GRANT, truth=truth)
+
+
+def test_what_a_narrowed_file_told_binds_what_leaves_after_it(world):
+    for value in (30, 41):
+        ledger.write([narrowed_table(value)], days=DAYS, destination=GRANT, what="a report", who=None)
+        together = refined([region_table(41, 49), *ledger.agreeing([region_table(41, 49)], before())])
+        assert Joint(together).interval(Goal(0, ("8", "Σ"), 0, 0)).low == 41
+        with_house = refined([house_table(44), *ledger.agreeing([house_table(44)], before())])
+        assert len(with_house) == len(before()) + 1
+    assert all("project=7" not in table.axes for table in ledger.agreeing([house_table(44)], before()))
+    assert len(ledger.agreeing([house_table(20)], before())) == 0
+
+
+def before():
+    return ledger.told_before(["visits"], DAYS)
 
 
 @pytest.mark.parametrize("measure", ["attendances", "known_persons"])
