@@ -49,15 +49,26 @@ def _fill(organisations: int, years: float, seed: int) -> None:
     renew_estimates()
 
 
+def _publish() -> None:
+    """The attack on every small cell is the real one, and so is its time."""
+    from mladim.network.demo_release import publish_all
+
+    for code in publish_all():
+        click.echo(f"Objavljeno (izmišljeno): {code}", err=True)
+
+
 @click.command("demo")
 @click.option("--organisations", default=12, show_default=True, type=click.IntRange(2, 2000))
 @click.option("--years", default=1.0, show_default=True, type=click.FloatRange(0.1, 10))
 @click.option("--seed", default=7, show_default=True)
 @click.option("--small", is_flag=True, help="12 organisations, 2 years (the server's first start).")
 @click.option("--cast", "only_cast", is_flag=True, help="Only the four people and their organisations.")
+@click.option("--publish", is_flag=True, help="Also publish invented figures for everybody (takes minutes).")
 @click.option("--show-sign-ins", "show", is_flag=True, help="Print the demonstration's sign-ins.")
 @with_appcontext
-def demo(organisations: int, years: float, seed: int, small: bool, only_cast: bool, show: bool) -> None:
+def demo(
+    organisations: int, years: float, seed: int, small: bool, only_cast: bool, publish: bool, show: bool
+) -> None:
     """Fill an installation without real data with invented organisations."""
     from mladim.network.demo_fill import SMALL
 
@@ -69,6 +80,8 @@ def demo(organisations: int, years: float, seed: int, small: bool, only_cast: bo
                 make_cast()
         else:
             _fill(*(SMALL if small else (organisations, years, seed)))
+        if publish:
+            _publish()
     except RuleBroken as broken:
         raise click.ClickException(broken.message) from broken
     return show_sign_ins()

@@ -8,6 +8,7 @@ import pytest
 
 from mladim.core.db import db
 from mladim.core.errors import NotFound, RuleBroken
+from mladim.network import demo_release
 from mladim.releases import files, queries, service, shelf
 from mladim.releases.models import Departure
 from tests.factories import make_activity, make_session
@@ -137,3 +138,10 @@ def test_the_audit_finds_nothing(released):
     assert report.failed == []
     assert report.recovered == 0
     assert report.attacked > 20
+
+
+@pytest.mark.parametrize("one_app", ["sqlite"], indirect=True)
+def test_the_demonstration_publishes_by_the_same_steps(network):
+    assert list(demo_release.publish_all()) == [RELEASE]
+    release = queries.get_release(RELEASE, None)
+    assert (release.status, release.report["recovered"], release.report["failed"]) == ("published", 0, [])
