@@ -7,6 +7,8 @@ import sys
 
 from flask import Flask
 
+from mladim.statistics.warming import warm_up_later
+
 SET_PARENT_DEATH_SIGNAL = 1
 
 
@@ -20,7 +22,9 @@ def load_app(target: str) -> Flask:
 
 def load_in_worker(target: str) -> Flask:
     end_with_the_server()
-    return load_app(target)
+    app = load_app(target)
+    warm_up_later(app)
+    return app
 
 
 def end_with_the_server() -> None:
