@@ -1,6 +1,6 @@
 """What grows with the number of organisations: a database ten times as large as another, made likewise.
 
-.venv/bin/python -m script.bench.sizes --database URL --smaller URL [--rounds 5] [--spans 10] [--write]
+.venv/bin/python -m script.bench.sizes --database URL --smaller URL [--rounds 5] [--spans 25] [--write]
 """
 
 import argparse
@@ -120,7 +120,12 @@ def measure(large: Flask, small: Flask, rounds: int, spans: int) -> Results:
             if app is large:
                 found["scan"] = figures.scan(rounds)
                 found["persons"] = persons(spans)
-    return found | {"load_average": machine()["load_average"][0], "megabytes": machine()["peak_megabytes"]}
+    around = machine()
+    return found | {
+        "store megabytes": large.config["STORE_MEGABYTES"],
+        "load_average": around["load_average"][0],
+        "megabytes": around["peak_megabytes"],
+    }
 
 
 def main() -> None:
@@ -129,7 +134,7 @@ def main() -> None:
     parser.add_argument("--database", required=True, help="the large one")
     parser.add_argument("--smaller", required=True)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--spans", type=int, default=10)
+    parser.add_argument("--spans", type=int, default=25)
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     apps = figures.make(asked.database), figures.make(asked.smaller)

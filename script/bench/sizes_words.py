@@ -43,7 +43,8 @@ def sizes_lines(found: dict[str, Any]) -> list[str]:
         "Size M beside size S in one process, both made by `flask demo` and `flask store build`;",
         f"medians of processor time. Load average {found['load_average']} on two cores; "
         f"the process held at most {found['megabytes']:,} MB",
-        "with both sizes and the columns of the scan. Made by `script.bench.sizes`.",
+        f"with both sizes and the columns of the scan, with STORE_MEGABYTES={found['store megabytes']}.",
+        "Made by `script.bench.sizes`.",
         "Stored summaries are blocks of an organisation's month: they grow with the organisations.",
         "",
         "| what | S | M | M ÷ S |",
