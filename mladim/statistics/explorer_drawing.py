@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from mladim.core.i18n import percent, short_date
+from mladim.core.i18n import number, percent, short_date
 from mladim.statistics.answers import Answer, Row
 from mladim.statistics.chart import Figure
 from mladim.statistics.drawing import columns as upright_bars
@@ -158,7 +158,7 @@ def describe(found: Answer, title: str) -> str:
 
     def told(one: tuple[Row, float]) -> str:
         words = ", ".join(found.labels.word(n, c) for n, c in zip(found.query.by, one[0].key, strict=True))
-        value = percent(one[1], 1) if column.measure.is_share else f"{one[1]:g}".replace(".", ",")
+        value = percent(one[1], 1) if column.measure.is_share else number(one[1])
         return f"{words} ({value})"
 
     return _("%(title)s. Vrednosti: %(count)s. Najmanj: %(least)s. Največ: %(most)s.") % {

@@ -170,3 +170,13 @@ def test_hidden_cells_leave_no_number_in_the_drawing(ana):
     drawn = str(chart.draw(found)["data"])
     assert "3" not in [piece.strip(" ]") for piece in drawn.split(",")]
     assert "skrita" in chart.finding(found)
+
+
+@pytest.mark.parametrize("one_app", ["sqlite"], indirect=True)
+def test_last_year_stands_once_in_the_table_of_months(world):
+    for day in ("2025-02-02", "2026-02-02"):
+        make_session(actor_of(ANA), day=day, headcount=10)
+    chart = get_chart("visits-by-month")
+    found = chart.ask(chart.query({"from": "2026-01-01", "to": "2026-03-31"}), actor_of(ANA))
+    heads = [head.text for head in chart.table(found, "").heads]
+    assert len([text for text in heads if text.startswith("Obiski")]) == 3

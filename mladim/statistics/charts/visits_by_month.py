@@ -19,7 +19,6 @@ from mladim.statistics.narrative import sentence, was_done, were
 from mladim.statistics.query import Query
 from mladim.statistics.row_words import month_words as _when
 from mladim.statistics.row_words import row_words
-from mladim.statistics.tables import Head, Table, table_of
 
 SHOWN = ("attendances",)
 
@@ -168,26 +167,6 @@ class VisitsByMonth(Chart):
             "number": len(answer.rows),
             "finding": self.finding(answer),
         }
-
-    def table(self, answer: Answer, title: str) -> Table:
-        """The whole answer, with last year's visits beside this year's."""
-        table, before = table_of(answer, title), self._before(answer)
-        if before is None:
-            return table
-        year = answer.query.start.year - 1
-        head = Head(_("Obiski %(year)s", year=year), "number")
-        past = self._past(answer)
-        whole = past.totals["attendances"] if past else None
-
-        def put(row: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
-            return (*row[:2], value, *row[2:])
-
-        return Table(
-            title=title,
-            heads=put(table.heads, head),
-            rows=tuple(put(row, value) for row, value in zip(table.rows, before, strict=True)),
-            foot=put(table.foot, whole),
-        )
 
 
 def _change(now: Answer, before: Answer) -> str:
