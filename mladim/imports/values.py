@@ -79,7 +79,7 @@ def read_count(cell: Cell, heading: str) -> int | None:
     if isinstance(cell, bool) or not re.fullmatch(r"\d{1,6}", text):
         raise RuleBroken(
             "headcounts",
-            _("v stolpcu »%(heading)s« je »%(text)s«, pričakujemo celo število")
+            _("v stolpcu »%(heading)s« je »%(text)s«, pričakujemo celo število od 0 naprej")
             % {"heading": heading, "text": cell},
         )
     return int(text)
