@@ -84,5 +84,11 @@ def init_first_steps(app: Flask) -> None:
         app, FirstStep(order=10, label=card, endpoint="organisations.edit", is_done=card_is_filled)
     )
     ages = _l("Katere starosti beležite?")
-    add_first_step(app, FirstStep(order=30, label=ages, endpoint="organisations.edit", is_done=has_age_bands))
+    there = {"_anchor": "age_bands"}
+    add_first_step(
+        app,
+        FirstStep(
+            order=30, label=ages, endpoint="organisations.edit", arguments=there, is_done=has_age_bands
+        ),
+    )
     app.jinja_env.globals["first_steps"] = lambda: first_steps(current_actor())
