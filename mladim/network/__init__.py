@@ -21,7 +21,7 @@ def init_app(app: Flask) -> None:
     app.extensions["municipality_quotes"] = quotes_of
     # The network's own organisation logs little: its people begin with all of them.
     app.extensions.setdefault("homes", []).append("network.index")
-    add_item(app, Item("network.index", _l("Mreža"), order=60, also=("register", "register_people")))
+    add_item(app, Item("network.index", _l("Mreža"), order=5, also=("register", "register_people")))
     add_item(app, Item("guide.help_page", _l("Pomoč"), order=10, where="footer"))
     add_item(app, Item("guide.changelog", _l("Kaj je novega"), order=60, where="footer"))
     add_item(app, Item("guide.accessibility", _l("Izjava o dostopnosti"), order=70, where="footer"))
