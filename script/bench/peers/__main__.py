@@ -7,7 +7,6 @@ The database is one that `flask demo` filled and `flask store build` summed up; 
 import argparse
 import contextlib
 import json
-import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -17,6 +16,7 @@ from typing import Any
 from mladim.core.clock import today
 from script.bench.measuring import machine
 from script.bench.peers.dash_peer import Dash
+from script.bench.peers.data import contents_of, copy_of
 from script.bench.peers.datasette_peer import Datasette
 from script.bench.peers.environments import PINS, version_of
 from script.bench.peers.ours import Ours
@@ -26,20 +26,9 @@ from script.bench.peers.same import differences, of_figures, of_rows
 from script.bench.peers.superset_peer import Superset
 from script.bench.report import write_section
 
+# So often in a round: the processor's time is told in hundredths of a second.
 OURS_AT_ONCE = 50
-
-
-def copy_of(url: str, target: Path) -> tuple[Path, int]:
-    """The whole database at one moment, and the number of the organisation of its demonstration."""
-    source = url.removeprefix("sqlite:///")
-    with (
-        contextlib.closing(sqlite3.connect(source)) as one,
-        contextlib.closing(sqlite3.connect(target)) as other,
-    ):
-        one.backup(other)
-        other.execute("PRAGMA journal_mode=delete")
-        house = other.execute("SELECT id FROM organisation WHERE slug = 'mc-primer'").fetchone()[0]
-    return target, int(house)
+THEIRS_AT_ONCE = {"organisation": 5, "network": 1}
 
 
 @contextlib.contextmanager
@@ -83,7 +72,8 @@ def compare(names: list[str], url: str, rounds: int) -> dict[str, Any]:
                 "empty answer": Method(own, ours.empty(who), OURS_AT_ONCE),
                 "six charts": Method(own, partial(ours.figures, who), OURS_AT_ONCE),
             }
-            methods |= {name: Method(group, partial(page, who)) for name, (group, page) in pages.items()}
+            for name, (group, page) in pages.items():
+                methods[name] = Method(group, partial(page, who), THEIRS_AT_ONCE[who])
             found[who] = ratios(methods, rounds)
             print(who, json.dumps(found[who], ensure_ascii=False), flush=True)
     return found
@@ -100,7 +90,11 @@ def main() -> None:
     versions = {name: version_of(name) for name in asked.only}
     before = machine()["load_average"]
     found = compare(asked.only, asked.database, asked.rounds)
-    found |= {"versions": versions, "load_average": [before, machine()["load_average"]]}
+    found |= {
+        "contents": contents_of(asked.database),
+        "versions": versions,
+        "load_average": [before, machine()["load_average"]],
+    }
     print(json.dumps(found, ensure_ascii=False, indent=1))
     if asked.write:
         write_section("peers", found)
