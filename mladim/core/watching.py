@@ -99,8 +99,11 @@ def touch_parts(session: Session, parts: Collection[tuple[int, int]]) -> None:
         return
     whole = next(one for one in _watched.values() if one.day)
     unknown: list[int] = []
+    # What has just been inserted stands in no map yet.
+    fresh = {row.id: row for row in session.new if isinstance(row, whole.model)}
     for house, part in parts:
-        found = session.identity_map.get(inspect(whole.model).identity_key_from_primary_key((part,)))
+        key = inspect(whole.model).identity_key_from_primary_key((part,))
+        found = fresh.get(part) or session.identity_map.get(key)
         day = inspect(found).dict.get(whole.day) if found is not None else None
         if day is None:
             unknown.append(part)

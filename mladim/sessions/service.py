@@ -55,11 +55,12 @@ def save_session(
             organisation_id=who.organisation_id, uuid=uuid or uuid4(), created_at=now(), version=0
         )
         session.created_by, before = who.person_id, None
-        db.session.add(session)
     else:
         check_version(session, version)
         before = snapshots.to_json(session)
     _put(session, facts, who)
+    # Only now: of a new one the database would be asked for rows that it cannot have yet.
+    db.session.add(session)
     db.session.flush()
     changes.record(who, session, "log" if facts.status == "held" else facts.status, before=before)
     return session
