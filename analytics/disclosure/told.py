@@ -112,6 +112,19 @@ def outlined(table: Told, tables: Sequence[Told]) -> Told:
     )
 
 
+def outlined_together(before: Sequence[Told], tables: Sequence[Told]) -> list[Told]:
+    """Earlier tables beside new ones; those that only say "at least" become one where their axes agree."""
+    kept, least = list[Told](), dict[Any, Told]()
+    for table in (outlined(one, tables) for one in before):
+        if table.goals or any(one.high < inf for one in table.cells):
+            kept.append(table)
+        elif table.cells:
+            axes = tuple((name, frozenset(leaves.items())) for name, leaves in table.axes.items())
+            cells = [*(least[axes].cells if axes in least else ()), *table.cells]
+            least[axes] = replace(table, cells=cells)
+    return [*kept, *least.values()]
+
+
 @dataclass(frozen=True)
 class Link:
     """Two sums over the same people, or over some of them: low ≤ first − second ≤ high."""

@@ -12,7 +12,7 @@ from analytics.disclosure.joint import Goal, Joint
 from analytics.disclosure.primary import GRANT, NETWORK
 from analytics.disclosure.primary import PUBLIC as EVERYBODY
 from analytics.disclosure.suppression import Refused
-from analytics.disclosure.told import Told, outlined, refined, rests
+from analytics.disclosure.told import Told, outlined_together, refined, rests
 from mladim.core.access import Actor
 from mladim.core.clock import now
 from mladim.core.db import db
@@ -36,7 +36,7 @@ KNOWS = {
 def agreeing(tables: Sequence[Told], before: Sequence[Told]) -> list[Told]:
     """What left earlier and still describes the same records; what was corrected since binds nobody."""
     kept = list[Told]()
-    for old in (outlined(one, tables) for one in before):
+    for old in outlined_together(before, tables):
         try:
             Joint([*tables, old]).interval(Goal(len(tables), _first(old), 0, 0))
         except Contradiction:
