@@ -70,7 +70,9 @@ class ChartPart:
 
     def table(self) -> Table:
         """The numbers, for writers that set a table beside the chart or in its place."""
-        heads = (Head(_("Razdelitev")), *[Head(name, "number", 2) for name, _values in self.series])
+        known = [value for _name, values in self.series for value in values if value is not None]
+        digits = 0 if all(float(value).is_integer() for value in known) else 2
+        heads = (Head(_("Razdelitev")), *[Head(name, "number", digits) for name, _values in self.series])
         rows = tuple((word, *self._row(at)) for at, word in enumerate(self.categories))
         return Table(title="", heads=heads, rows=rows)
 

@@ -14,6 +14,7 @@ from mladim.statistics.tables import Head, Table
 from mladim.statistics.workbooks import _Writer, sheet_of
 
 LONGEST_NAME = 28
+A4 = 9
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
@@ -27,8 +28,17 @@ def write_excel(made: Document) -> bytes:
     for at, chart in enumerate(made.charts, len(made.tables) + 1):
         _chart_sheet(writer, chart, _name(at, chart.unit))
     writer.read_me(read_me(made))
+    _for_paper(writer.book)
     writer.book.close()
     return target.getvalue()
+
+
+def _for_paper(book: Any) -> None:
+    """Somebody prints it: no sheet is cut at its side."""
+    for page in book.worksheets():
+        page.set_paper(A4)
+        page.set_landscape()
+        page.fit_to_pages(1, 0)
 
 
 def _name(at: int, title: str) -> str:
@@ -51,6 +61,7 @@ def _chart_sheet(writer: Any, chart: ChartPart, name: str) -> None:
                 "fill": {"color": f"#{colour_of(place - 1)}"},
             }
         )
+    drawn.set_y_axis({"min": 0})
     drawn.set_title({"name": chart.title, "name_font": {"size": 12}})
     drawn.set_legend({"position": "bottom"} if len(names) > 1 else {"none": True})
     page = writer.book.get_worksheet_by_name(name)

@@ -8,30 +8,28 @@ from mladim.core.i18n import number
 from mladim.evidence.stories import list_usable
 from mladim.reports.document import Story
 from mladim.reports.models import Report
-from mladim.reports.numbers import Found
+from mladim.reports.numbers import Found, Number
 from mladim.reports.subject import Subject
+from mladim.statistics.measures import measures
 from mladim.statistics.tables import Head, Table
 
 
 def figures_table(found: Found) -> Table:
     """Every number of the definition on a line of its own."""
     digits = 0 if all(float(one.value or 0).is_integer() for one in found.numbers.values()) else 2
-    heads = (
-        Head(_("Kazalnik")),
-        Head(_("Vrednost"), "number", digits),
-        Head(_("Enota")),
-        Head(_("Opomba")),
-    )
-    rows = tuple(
-        (
-            str(one.figure.name),
-            one.cell,
-            one.figure.unit,
-            _("ročno spremenjeno") if one.is_own else "",
-        )
-        for one in found.numbers.values()
-    )
-    return Table(title=_("Kazalniki"), heads=heads, rows=rows)
+    heads = (Head(_("Kazalnik")), Head(_("Vrednost"), "number", digits), Head(_("Enota")))
+    rows = tuple((str(one.figure.name), one.cell, _unit(one)) for one in found.numbers.values())
+    if not any(one.is_own for one in found.numbers.values()):
+        return Table(title=_("Kazalniki"), heads=heads, rows=rows)
+    notes = (_("ročno spremenjeno") if one.is_own else "" for one in found.numbers.values())
+    noted = tuple((*row, note) for row, note in zip(rows, notes, strict=True))
+    return Table(title=_("Kazalniki"), heads=(*heads, Head(_("Opomba"))), rows=noted)
+
+
+def _unit(one: Number) -> str:
+    """The form's own, or that of hours: the other numbers say in their names what they count."""
+    measure = measures().get(one.figure.measure)
+    return one.figure.unit or ("h" if measure and measure.unit == "hour" else "")
 
 
 def meters_of(subject: Subject, found: Found) -> tuple[tuple[str, str, bool], ...]:

@@ -109,6 +109,8 @@ def _chart(show: Any, chart: ChartPart, made: Document) -> None:
     if drawn.has_legend:
         drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     drawn.font.size = Pt(13)
+    # Columns are compared by their length, so they begin at nothing.
+    drawn.value_axis.minimum_scale = 0
     drawn.plots[0].gap_width = 40
     for place, one in enumerate(drawn.plots[0].series):
         one.format.fill.solid()

@@ -109,7 +109,16 @@ def _table(paper: Any, table: Table) -> None:
         for place, (cell, text) in enumerate(zip(row.cells, values, strict=True), 1):
             is_strong = at == 0 or (bool(screen.foot) and at == last)
             _cell(cell, text, is_strong=is_strong, is_number=place in screen.numbers)
+    if len(rows) <= SHORT:
+        _hold_together(grid)
     _small(paper, " ")
+
+
+def _hold_together(grid: Any) -> None:
+    """A table that fits on a page is not cut in two, least of all before its sum."""
+    for row in grid.rows[:-1]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _widths(grid: Any, numbers: list[int]) -> None:
@@ -153,7 +162,7 @@ def _meters(paper: Any, made: Document) -> None:
 def _charts(paper: Any, made: Document) -> None:
     for chart in made.charts:
         paper.add_heading(chart.title, 1)
-        paper.add_paragraph(chart.unit)
+        paper.add_paragraph(chart.unit).paragraph_format.keep_with_next = True
         paper.add_picture(io.BytesIO(picture_of(chart)), width=Cm(16))
         paper.inline_shapes[-1]._inline.docPr.set("descr", chart.description)
         _table(paper, chart.table())
