@@ -29,8 +29,9 @@ LONGEST, PREPARATION = 4.0, 0.5
 
 def add_volunteers(house: "House") -> None:
     """Beside the team; drawn apart, so that what else is invented stays as it was."""
-    rng = np.random.default_rng([house.id % 2**32, len(house.rows[WorkSession])])
     sessions = _held(house)
+    # The ids of sessions come from the seed, those of organisations do not.
+    rng = np.random.default_rng([session % 2**32 for session, _spent in sessions[:8]] or [0])
     hours = house.rows[SessionStaff]
     for name, kind, age, months, share in VOLUNTEERS:
         member = int(rng.integers(1, 2**52))

@@ -45,8 +45,8 @@ def _is_member(organisation_id: int, person: Person | None) -> bool:
     return db.session.scalars(query).first() is not None
 
 
-def invite(who: Actor, organisation: Organisation, *, email: str, role: str) -> Invitation:
-    """Write down an invitation and send its letter."""
+def check_invitation(who: Actor, organisation: Organisation, *, email: str, role: str) -> str:
+    """The address as it is kept; RuleBroken where it cannot be invited."""
     refuse_role(who, organisation, role)
     clean = accounts.clean_email(email)
     if not rules.is_email(clean):
@@ -60,13 +60,23 @@ def invite(who: Actor, organisation: Organisation, *, email: str, role: str) -> 
         raise RuleBroken("email", _("Povabilo na ta naslov že čaka. Lahko ga pošljete znova."))
     if len(waiting) >= MOST_OPEN:
         raise RuleBroken("email", _("Čaka že %(most)s povabil. Najprej umaknite stara.", most=MOST_OPEN))
+    return clean
+
+
+def invite(who: Actor, organisation: Organisation, *, email: str, role: str, name: str = "") -> Invitation:
+    """Write down an invitation and send its letter; a name is only for the greeting."""
+    clean = check_invitation(who, organisation, email=email, role=role)
     invitation = Invitation(
         organisation_id=organisation.id, email=clean, role=role, invited_by=who.person_id, created_at=now()
     )
-    return _send(who, invitation, organisation)
+    return _send(who, invitation, organisation, name)
 
 
-def _send(who: Actor, invitation: Invitation, organisation: Organisation) -> Invitation:
+def _greeting(name: str) -> str:
+    return _("Pozdravljeni, %(name)s.", name=name) if name else _("Pozdravljeni.")
+
+
+def _send(who: Actor, invitation: Invitation, organisation: Organisation, name: str = "") -> Invitation:
     secret = new_secret()
     invitation.secret_hash = digest(secret)
     invitation.expires_at = now() + dt.timedelta(days=current_app.config["INVITATION_DAYS"])
@@ -76,11 +86,12 @@ def _send(who: Actor, invitation: Invitation, organisation: Organisation) -> Inv
     known = accounts.find_person(invitation.email)
     with force_locale(known.locale if known else who.locale):
         body = _(
-            "Pozdravljeni.\n\n"
+            "%(greeting)s\n\n"
             "%(inviter)s vas vabi v Mladim, kjer %(organisation)s beleži svoje delo z mladimi.\n\n"
             "Vaša vloga: %(role)s (%(meaning)s).\n\nPovabilo sprejmete tukaj:\n%(link)s\n\n"
             "Povezava velja do %(day)s. Če vabila niste pričakovali, tega pisma ni treba upoštevati.\n\n"
             "%(closing)s",
+            greeting=_greeting(name),
             inviter=who.name,
             organisation=organisation.name,
             role=role_words(invitation.role).lower(),

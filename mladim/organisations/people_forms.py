@@ -1,7 +1,7 @@
 """Forms of access: invitations, roles, the answer to an invitation."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import PasswordField, RadioField, SelectField
+from wtforms import PasswordField, RadioField, SelectField, TextAreaField
 
 from mladim.core.forms import Form, MaxLength, NoEmso, Required
 from mladim.organisations.fields import IsEmail, Text
@@ -13,6 +13,16 @@ class InviteForm(Form):
     email = Text(
         _l("E-pošta"),
         [Required(_l("Vpišite e-poštni naslov osebe, ki jo vabite.")), MaxLength(254), IsEmail()],
+    )
+    role = RadioField(_l("Vloga"), [Required(_l("Izberite vlogo."))], validate_choice=False)
+
+
+class InviteManyForm(Form):
+    """A whole team, all as the same."""
+
+    lines = TextAreaField(
+        _l("E-poštni naslovi, vsak v svoji vrstici"),
+        [Required(_l("Vpišite vsaj en e-poštni naslov.")), MaxLength(8000)],
     )
     role = RadioField(_l("Vloga"), [Required(_l("Izberite vlogo."))], validate_choice=False)
 

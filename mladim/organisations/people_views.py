@@ -4,14 +4,23 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from mladim.accounts import throttle
 from mladim.core.access import COORDINATOR, actor, allow, writes
 from mladim.core.clock import now
 from mladim.core.errors import RuleBroken
-from mladim.organisations import invitation_service, people_queries, people_service, queries, roles
-from mladim.organisations.people_forms import InviteForm, RoleForm
+from mladim.organisations import (
+    invitation_service,
+    invite_many_service,
+    people_queries,
+    people_service,
+    queries,
+    roles,
+)
+from mladim.organisations.invitation_lines import read_lines
+from mladim.organisations.people_forms import InviteForm, InviteManyForm, RoleForm
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 
@@ -35,12 +44,23 @@ def _page(form: InviteForm) -> str:
     )
 
 
-def _invite_form(**given: Any) -> InviteForm:
-    who, form = actor(), InviteForm(**given)
-    form.role.choices = [
+def _role_choices() -> list[tuple[str, str]]:
+    who = actor()
+    return [
         (role, f"{words}: {roles.what_it_means(role)}")
         for role, words in roles.role_choices(who, queries.get_organisation(who))
     ]
+
+
+def _invite_form(**given: Any) -> InviteForm:
+    form = InviteForm(**given)
+    form.role.choices = _role_choices()
+    return form
+
+
+def _many_form(**given: Any) -> InviteManyForm:
+    form = InviteManyForm(**given)
+    form.role.choices = _role_choices()
     return form
 
 
@@ -67,6 +87,33 @@ def invite() -> Response | tuple[str, int]:
         except RuleBroken as error:
             form.show(error)
     return _page(form), 422
+
+
+@bp.get("/invite-many")
+@allow(COORDINATOR)
+def many() -> str:
+    """The form to invite a whole team."""
+    return render_template("people/many.html", form=_many_form(data={"role": "worker"}))
+
+
+@bp.post("/invite-many")
+@allow(COORDINATOR)
+@writes
+def invite_many() -> Response | tuple[str, int]:
+    """Send an invitation to each, or to nobody."""
+    who, form = actor(), _many_form()
+    if not form.validate():
+        return render_template("people/many.html", form=form), 422
+    organisation, lines = queries.get_organisation(who), read_lines(form.lines.data)
+    problems = invite_many_service.problems_of(who, organisation, lines, form.role.data)
+    if problems:
+        for problem in problems:
+            form.show(RuleBroken("lines", problem))
+        return render_template("people/many.html", form=form), 422
+    throttle.begin_try([throttle.inviting_bucket(who.person_id)] * len(lines))
+    sent = invite_many_service.invite_all(who, organisation, lines, role=form.role.data)
+    flash(ngettext("%(num)s povabilo je na poti.", "%(num)s povabil je na poti.", len(sent)), "ok")
+    return redirect(url_for("people.index"), 303)
 
 
 @bp.post("/invitations/<int:invitation_id>/resend")

@@ -233,3 +233,49 @@ def test_letters_are_not_sent_without_end(browse, app, monkeypatch):
         for n in range(4)
     ]
     assert codes == [303, 303, 303, 429]
+
+
+TEAM = "Maja Žagar, maja@primer.si\n\n<jan@primer.si>\nTinka Bela\ttinka@primer.si\n"
+
+
+def open_ones(app):
+    with app.app_context():
+        query = select(Invitation.email, Invitation.role).order_by(Invitation.email)
+        return [tuple(row) for row in db.session.execute(query)]
+
+
+def test_a_whole_team_is_invited_at_once_and_greeted_by_name(browse, app, cast):
+    coordinator = browse(BOR)
+    assert "/people/invite-many" in coordinator.get("/people").text
+    coordinator.get("/people/invite-many")
+    coordinator.post("/people/invite-many", {"lines": TEAM, "role": "worker"}, status=303)
+    assert open_ones(app) == [(f"{name}@primer.si", "worker") for name in ("jan", "maja", "tinka")]
+    assert last_letter(app).body.startswith("Pozdravljeni, Maja Žagar.\n\nBor Kovač vas vabi")
+    assert last_letter(app, "jan@primer.si").body.startswith("Pozdravljeni.\n\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Maja Žagar", "mora biti en e-poštni naslov"),
+        ("maja@primer.si, jan@primer.si", "mora biti en e-poštni naslov"),
+        ("NOVA@primer.si", "Ta naslov je že v 1. vrstici."),
+        (ANA, "Ta oseba dostop že ima."),
+        ("0101006500006 maja@primer.si", "Poleg naslova naj bo samo ime."),
+    ],
+)
+def test_one_wrong_line_is_named_and_nobody_is_invited(browse, app, cast, line, said):
+    sent = {"lines": f"nova@primer.si\n{line}", "role": "worker"}
+    page = browse(BOR).post("/people/invite-many", sent, status=422).text
+    assert "2. vrstica" in page
+    assert said.lower() in page.lower()
+    assert "nova@primer.si" in page
+    assert open_ones(app) == []
+
+
+def test_a_team_is_invited_only_by_who_may_and_not_endlessly(browse, app, cast):
+    browse(ANA).get("/people/invite-many", status=403)
+    many = "\n".join(f"oseba{number}@primer.si" for number in range(41))
+    for lines, role, status in ((many, "worker", 422), ("", "worker", 422), (MAJA, "staff", 403)):
+        browse(BOR).post("/people/invite-many", {"lines": lines, "role": role}, status=status)
+    assert open_ones(app) == []
