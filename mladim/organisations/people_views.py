@@ -112,7 +112,7 @@ def invite_many() -> Response | tuple[str, int]:
         return render_template("people/many.html", form=form), 422
     throttle.begin_try([throttle.inviting_bucket(who.person_id)] * len(lines))
     sent = invite_many_service.invite_all(who, organisation, lines, role=form.role.data)
-    flash(ngettext("%(num)s povabilo je na poti.", "%(num)s povabil je na poti.", len(sent)), "ok")
+    flash(ngettext("Na poti je %(num)s povabilo.", "Na poti je %(num)s povabil.", len(sent)), "ok")
     return redirect(url_for("people.index"), 303)
 
 
