@@ -181,12 +181,12 @@ def quarters(content: dict[str, Any]) -> Picture | None:
     if not rows:
         return None
     code, value = _largest(rows)
-    part = share(value, content["totals"]["sessions"])
+    named, part = words.code_word(content, name, code), share(value, content["totals"]["sessions"])
     start = _("Največ izvedb po četrtletju") if name == "quarter" else _("Največ izvedb po področju")
     over = _("Izvedbe po četrtletjih") if name == "quarter" else _("Izvedbe po področjih")
     return Picture(
         slug="quarters",
-        finding=_finding(start, words.code_word(content, name, code), part),
+        finding=_finding(start, named[:1].lower() + named[1:], part),
         subtitle=f"{over}, {words.period_word(content['period'])}",
         head=words.dimension_word(name),
         unit=words.measure_word("sessions"),
