@@ -18,7 +18,7 @@ from mladim.statistics.leaving import GRANT, let_out
 from mladim.statistics.query import Query
 from tests.factories import make_activity, make_session
 from tests.people import ANA, CILKA, actor_of
-from tests.releases.conftest import PERIOD, worker_at
+from tests.releases.conftest import PERIOD, fill, worker_at
 
 SPAN = span_of(PERIOD)
 DAYS = (SPAN.start, SPAN.end)
@@ -216,3 +216,20 @@ def test_of_rows_that_no_public_table_has_the_whole_is_told_and_the_audit_says_s
     db.session.commit()
     said = app.test_cli_runner().invoke(args=["release", "audit", code]).output
     assert f"po tem ne delijo: {query.url()}" in said
+
+
+@pytest.mark.parametrize("one_app", ["sqlite"], indirect=True)
+def test_the_page_shows_what_was_asked_also_beside_rows_that_do_not_say(app, cast, browse):
+    with app.test_request_context("/"):
+        fill()
+        house = worker_at("hisa-ena", "SI-061")
+        query = Query.from_url(f"measure=attendances&by=activity&led_by=team&{Q3}")
+        let_out(answer(query, house), house, what="report", destination=GRANT)
+        ledger.write([house_table(41)], days=DAYS, destination=GRANT, what="without a question", who=None)
+        old = db.session.query(Departure).filter_by(what="without a question").one()
+        old.told = {name: one for name, one in old.told.items() if name != "about"}
+        db.session.commit()
+    page = browse(CILKA).get("/releases/ledger").text
+    assert "omejeno: led_by=team" in page
+    assert "by=activity" in page
+    assert "without a question" in page
