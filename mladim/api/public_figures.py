@@ -1,6 +1,7 @@
 """What the document of the interface says of the public figures, whose views stand with the releases."""
 
 from flask_babel import lazy_gettext as _l
+from pydantic import BaseModel
 
 from mladim.api.describe import Parameter, describe
 from mladim.api.schema import Problem
@@ -29,7 +30,7 @@ def describe_public_figures() -> None:
 
 def _describe_campaigns() -> None:
     """A campaign's page may be withdrawn, and its files with it."""
-    withdrawn = {200: None, 400: Problem, 404: Problem, 410: Problem}
+    withdrawn: dict[int, type[BaseModel] | None] = {200: None, 400: Problem, 404: Problem, 410: Problem}
     describe(_l("Javne kampanje"), answers={200: None, 400: Problem}, public=True)(
         campaign_api_views.list_campaigns
     )
