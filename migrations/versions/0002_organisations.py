@@ -253,12 +253,9 @@ def upgrade() -> None:
         sa.Column("staff_role", sa.String(length=40), nullable=False),
         sa.Column("is_volunteer", sa.Boolean(), nullable=False),
         sa.Column("volunteer_type", sa.String(length=20), nullable=True),
-        sa.Column("birth_year", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("agreement_on", sa.Date(), nullable=True),
         sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.CheckConstraint("birth_year BETWEEN 1900 AND 2100", name=op.f("ck_team_member_birth_year")),
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisation.id"], name=op.f("fk_team_member_organisation_id")
         ),

@@ -154,7 +154,6 @@ def upgrade() -> None:
         sa.Column("filename", sa.String(length=120), nullable=False),
         sa.Column("stored_as", sa.String(length=60), nullable=False),
         sa.Column("media_type", sa.String(length=40), nullable=False),
-        sa.Column("is_public", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.ForeignKeyConstraint(
@@ -173,27 +172,6 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_campaign_material_organisation_id"), "campaign_material", ["organisation_id"], unique=False
-    )
-    op.create_table(
-        "campaign_part",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
-        ),
-        sa.Column("campaign_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["campaign_id"], ["campaign.id"], name=op.f("fk_campaign_part_campaign_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["organisation_id"], ["organisation.id"], name=op.f("fk_campaign_part_organisation_id")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_campaign_part")),
-        sa.UniqueConstraint("campaign_id", "organisation_id", name="uq_campaign_part_once"),
-    )
-    op.create_index(
-        op.f("ix_campaign_part_organisation_id"), "campaign_part", ["organisation_id"], unique=False
     )
     op.create_table(
         "linked_record",
@@ -297,47 +275,12 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_target_value_organisation_id"), "target_value", ["organisation_id"], unique=False
     )
-    op.create_table(
-        "campaign_session",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
-        ),
-        sa.Column("campaign_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("session_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("created_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["campaign_id"], ["campaign.id"], name=op.f("fk_campaign_session_campaign_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_campaign_session_created_by")),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "session_id"],
-            ["work_session.organisation_id", "work_session.id"],
-            name=op.f("fk_campaign_session_organisation_id_session_id"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["organisation_id"], ["organisation.id"], name=op.f("fk_campaign_session_organisation_id")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_campaign_session")),
-        sa.UniqueConstraint("campaign_id", "organisation_id", "session_id", name="uq_campaign_session_once"),
-    )
-    op.create_index(
-        "ix_campaign_session_campaign", "campaign_session", ["campaign_id", "organisation_id"], unique=False
-    )
-    op.create_index(
-        op.f("ix_campaign_session_organisation_id"), "campaign_session", ["organisation_id"], unique=False
-    )
-    op.create_index(op.f("ix_campaign_session_session_id"), "campaign_session", ["session_id"], unique=False)
 
 
 def downgrade() -> None:
-    op.drop_table("campaign_session")
     op.drop_table("target_value")
     op.drop_table("target_milestone")
     op.drop_table("linked_record")
-    op.drop_table("campaign_part")
     op.drop_table("campaign_material")
     op.drop_table("campaign_item")
     op.drop_table("campaign_entry")

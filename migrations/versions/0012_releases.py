@@ -93,74 +93,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("release_id", "name", name=op.f("uq_release_file_release_id_name")),
     )
     op.create_index(op.f("ix_release_file_release_id"), "release_file", ["release_id"], unique=False)
-    op.create_table(
-        "campaign_release",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
-        ),
-        sa.Column("campaign_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("code", sa.String(length=80), nullable=False),
-        sa.Column("slug", sa.String(length=70), nullable=False),
-        sa.Column("revision", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("status", sa.String(length=12), nullable=False),
-        sa.Column("cutoff", sa.Date(), nullable=False),
-        sa.Column("content", sa.JSON(), nullable=False),
-        sa.Column("content_hash", sa.String(length=64), nullable=False),
-        sa.Column("report", sa.JSON(), nullable=False),
-        sa.Column("report_hash", sa.String(length=64), nullable=False),
-        sa.Column("people", sa.JSON(), nullable=False),
-        sa.Column("prepared_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("prepared_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("published_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("withdrawn_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("withdrawn_because", sa.Text(), nullable=False),
-        sa.CheckConstraint(
-            "status IN ('prepared', 'published', 'withdrawn')", name=op.f("ck_campaign_release_status")
-        ),
-        sa.ForeignKeyConstraint(
-            ["campaign_id"], ["campaign.id"], name=op.f("fk_campaign_release_campaign_id")
-        ),
-        sa.ForeignKeyConstraint(["prepared_by"], ["person.id"], name=op.f("fk_campaign_release_prepared_by")),
-        sa.ForeignKeyConstraint(
-            ["published_by"], ["person.id"], name=op.f("fk_campaign_release_published_by")
-        ),
-        sa.ForeignKeyConstraint(
-            ["withdrawn_by"], ["person.id"], name=op.f("fk_campaign_release_withdrawn_by")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_campaign_release")),
-        sa.UniqueConstraint("campaign_id", "revision", name=op.f("uq_campaign_release_campaign_id_revision")),
-        sa.UniqueConstraint("code", name=op.f("uq_campaign_release_code")),
-    )
-    op.create_index(
-        op.f("ix_campaign_release_campaign_id"), "campaign_release", ["campaign_id"], unique=False
-    )
-    op.create_index(op.f("ix_campaign_release_slug"), "campaign_release", ["slug"], unique=False)
-    op.create_table(
-        "campaign_release_file",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
-        ),
-        sa.Column("release_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("name", sa.String(length=140), nullable=False),
-        sa.Column("media_type", sa.String(length=40), nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("body", sa.LargeBinary(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["release_id"], ["campaign_release.id"], name=op.f("fk_campaign_release_file_release_id")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_campaign_release_file")),
-        sa.UniqueConstraint("release_id", "name", name=op.f("uq_campaign_release_file_release_id_name")),
-    )
-    op.create_index(
-        op.f("ix_campaign_release_file_release_id"), "campaign_release_file", ["release_id"], unique=False
-    )
 
 
 def downgrade() -> None:
-    op.drop_table("campaign_release_file")
-    op.drop_table("campaign_release")
     op.drop_table("release_file")
     op.drop_table("departure")
     op.drop_table("public_release")

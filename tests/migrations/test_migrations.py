@@ -14,7 +14,7 @@ from sqlalchemy import text
 from mladim.core.db import db
 from mladim.network.cast import make_cast
 from tests.migrations.schema import schema
-from tests.rows import read_all
+from tests.rows import Rows, read_all
 from tests.worlds import NOT_FILLED, make_worlds
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,9 +33,9 @@ def _revision() -> str:
         return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
 
 
-def _surviving_rows() -> dict[str, object]:
+def _surviving_rows() -> Rows:
     """The rows of the tables that are there now."""
-    found = {}
+    found: Rows = {}
     with db.engine.connect() as connection:
         for table, facts in schema().items():
             order = ", ".join(facts["key"]["constrained_columns"])
@@ -44,8 +44,13 @@ def _surviving_rows() -> dict[str, object]:
     return found
 
 
-def _without_others(before: dict[str, object], after: dict[str, object]) -> dict[str, object]:
-    return {table: rows for table, rows in before.items() if table in after}
+def _without_others(before: Rows, after: Rows) -> Rows:
+    """The rows as they stood, of the tables and columns that are still there."""
+    return {
+        table: [{name: row[name] for name in (after[table] or [{}])[0]} for row in rows]
+        for table, rows in before.items()
+        if table in after
+    }
 
 
 def test_there_is_one_line_of_numbered_migrations_and_its_end_is_written_down(empty):
@@ -80,15 +85,19 @@ def test_each_migration_goes_up_and_back_down_to_the_same_schema(empty):
         downgrade(revision="-1")
 
 
-def test_rows_stay_what_they_are_up_and_down(empty):
+def _fill(app) -> Rows:
+    """Rows in every table, at the newest migration."""
     upgrade()
-    with empty.test_request_context("/"):
+    with app.test_request_context("/"):
         cast = {slug: organisation.id for slug, organisation in make_cast().items()}
         db.session.commit()
-    make_worlds(empty, cast)
-    full = read_all(empty)
-    assert all(rows for table, rows in full.items() if table not in NOT_FILLED)
-    before = _surviving_rows()
+    make_worlds(app, cast)
+    assert all(rows for table, rows in read_all(app).items() if table not in NOT_FILLED)
+    return _surviving_rows()
+
+
+def test_rows_stay_what_they_are_up_and_down(empty):
+    before = _fill(empty)
     for _revision in _chain()[:-1]:
         downgrade(revision="-1")
         after = _surviving_rows()
@@ -98,6 +107,17 @@ def test_rows_stay_what_they_are_up_and_down(empty):
     assert {name: rows for name, rows in kept.items() if rows} == {
         n: before[n] for n, rows in after.items() if rows
     }
+
+
+def test_what_is_there_already_becomes_nothing_it_was_not(empty):
+    _fill(empty)
+    downgrade(revision="0013_api")
+    before = _surviving_rows()
+    upgrade()
+    after = _surviving_rows()
+    assert _without_others(after, before) == before
+    assert {bool(row["is_public"]) for row in after["campaign_material"]} == {False}
+    assert {(row["birth_year"], row["agreement_on"]) for row in after["team_member"]} == {(None, None)}
 
 
 def test_a_migration_that_breaks_in_the_middle_leaves_everything_as_it_was(empty, monkeypatch):
