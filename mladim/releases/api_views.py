@@ -13,11 +13,10 @@ from mladim.core.security import csrf
 from mladim.releases import files, queries, shelf
 from mladim.releases.campaign_models import CampaignReleaseFile
 from mladim.releases.models import PublicRelease, ReleaseFile
+from mladim.releases.sending import SOON, YEAR, for_all_sites
 
 api = Blueprint("public_api", __name__, url_prefix="/api/v1/public")
 csrf.exempt(api)
-YEAR = "public, max-age=31536000, immutable"
-SOON = "public, max-age=300"
 FORMATS = ("json", "csv")
 
 
@@ -47,10 +46,8 @@ def sent(body: bytes, kind: str, mark: str, keep: str) -> BaseResponse:
     response = make_response(body)
     response.mimetype = kind
     response.headers["Cache-Control"] = keep
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     response.set_etag(mark)
-    return response.make_conditional(request)
+    return for_all_sites(response).make_conditional(request)
 
 
 def sent_table(kept: ReleaseFile | CampaignReleaseFile, keep: str) -> BaseResponse:

@@ -9,9 +9,10 @@ from mladim.core.access import PUBLIC, allow
 from mladim.core.errors import NotFound
 from mladim.releases import campaign_queries as queries
 from mladim.releases import files
-from mladim.releases.api_views import SOON, api, as_json, ending, refused, refused_format, sent, sent_table
+from mladim.releases.api_views import api, as_json, ending, refused, refused_format, sent, sent_table
 from mladim.releases.campaign_files import TABLES
 from mladim.releases.campaign_models import CampaignRelease
+from mladim.releases.sending import SOON
 
 
 def _about(release: CampaignRelease) -> dict[str, Any]:

@@ -5,16 +5,13 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from mladim.core.access import PUBLIC, allow
 from mladim.core.downloads import inert
-from mladim.core.errors import NotFound
 from mladim.releases import campaign_queries, campaign_words
 from mladim.releases.campaign_card import card_of, has_card
 from mladim.releases.campaign_files import NAMES
 from mladim.releases.files import LICENCE, LICENCE_URL
-from mladim.releases.public_views import bp, for_all_sites
-from mladim.statistics.pictures import PicturesUnavailable, pictures_possible
-
-# Not for a year: the page may be withdrawn, and its files with it.
-SOON = "public, max-age=300"
+from mladim.releases.public_views import bp
+from mladim.releases.sending import SOON, sent_picture
+from mladim.statistics.pictures import pictures_possible
 
 
 @bp.get("/impact/campaigns")
@@ -49,16 +46,7 @@ def campaign(campaign: str) -> str | tuple[str, int]:
 def campaign_picture(campaign: str) -> BaseResponse:
     """The picture for sharing the page."""
     release = campaign_queries.public_page(campaign)
-    try:
-        body = card_of(release.code, release.content)
-    except PicturesUnavailable:
-        raise NotFound from None
-    if body is None:
-        raise NotFound
-    response = make_response(body)
-    response.mimetype = "image/png"
-    response.headers["Cache-Control"] = SOON
-    return for_all_sites(response)
+    return sent_picture(lambda: card_of(release.code, release.content), SOON)
 
 
 @bp.get("/impact/campaigns/<campaign>/files/<name>")
@@ -71,6 +59,7 @@ def campaign_file(campaign: str, name: str) -> BaseResponse:
     response.mimetype = row.media_type
     filename = f"{release.code}-{name}" if name in NAMES else name
     response.headers.set("Content-Disposition", "attachment", filename=filename)
+    # Not for a year: the page may be withdrawn, and its files with it.
     response.headers["Cache-Control"] = SOON
     response.set_etag(row.sha256)
     return inert(response)

@@ -9,23 +9,17 @@ from mladim.core.errors import NotFound
 from mladim.core.security import may_be_framed
 from mladim.evidence.story_words import sub_said
 from mladim.releases import campaign_queries, files, picturing, queries, regions, shelf, words
+from mladim.releases.card import card_of
 from mladim.releases.models import PublicRelease
+from mladim.releases.sending import YEAR, for_all_sites, sent_picture
 from mladim.statistics.pictures import pictures_possible
 
 bp = Blueprint("impact", __name__)
-YEAR = "public, max-age=31536000, immutable"
 
 
 def _shown() -> PublicRelease | None:
     """The last year that is published, else the last quarter."""
     return queries.last_published(years=True) or queries.last_published()
-
-
-def for_all_sites(response: Response) -> Response:
-    """Open data and pictures may be used on any page."""
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return response
 
 
 @bp.get("/impact")
@@ -123,20 +117,8 @@ def file(release: str, name: str) -> BaseResponse:
 @allow(PUBLIC)
 def picture(release: str) -> BaseResponse:
     """The picture for sharing the page; drawn once."""
-    from mladim.releases.card import card_of
-    from mladim.statistics.pictures import PicturesUnavailable
-
     found = queries.get_release(release, None)
-    try:
-        data = card_of(found.code, found.content)
-    except PicturesUnavailable:
-        raise NotFound from None
-    if data is None:
-        raise NotFound
-    response = make_response(data)
-    response.mimetype = "image/png"
-    response.headers["Cache-Control"] = YEAR
-    return for_all_sites(response)
+    return sent_picture(lambda: card_of(found.code, found.content), YEAR)
 
 
 @bp.get("/v/<chart>")
