@@ -4,15 +4,13 @@
 The workers stand ready before the first round; with --write the row goes into docs/benchmarks.md.
 """
 
-import argparse
 import importlib
-import json
 from dataclasses import replace
 from typing import Any
 
 from mladim.statistics.store import building
 from script.bench.measuring import Work, in_turn, machine, ratio
-from script.bench.report import write_section
+from script.bench.report import command
 
 WORKERS = 2
 
@@ -43,18 +41,5 @@ def builds(url: str, rounds: int) -> dict[str, Any]:
     }
 
 
-def main() -> None:
-    """Measure, print, and put the row beside the others when asked."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--database", required=True)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--write", action="store_true")
-    asked = parser.parse_args()
-    measured = builds(asked.database, asked.rounds)
-    print(json.dumps(measured, ensure_ascii=False, indent=1))
-    if asked.write:
-        write_section("builds", measured)
-
-
 if __name__ == "__main__":
-    main()
+    command(__doc__, "builds", builds, rounds=3)

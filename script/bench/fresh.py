@@ -4,9 +4,7 @@
 The database is one that `flask demo` filled and `flask store build` summed up; it is copied, never changed.
 """
 
-import argparse
 import datetime as dt
-import json
 import random
 import shutil
 import statistics
@@ -29,7 +27,7 @@ from script.bench.further import actor_in
 from script.bench.installation import Installation
 from script.bench.measuring import machine
 from script.bench.pages import WHO, sign_in
-from script.bench.report import write_section
+from script.bench.report import command
 
 PAGE, SIX = "/statistics", "/bench/six_charts"
 NAMES, WARM = 10, 9
@@ -110,18 +108,5 @@ def measure(url: str, rounds: int) -> Results:
     return {"saves": saves, "starts": starts, "load_average": machine()["load_average"]}
 
 
-def main() -> None:
-    """Measure and print; with --write also into docs/benchmarks.md."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--database", required=True)
-    parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--write", action="store_true")
-    asked = parser.parse_args()
-    found = measure(asked.database, asked.rounds)
-    print(json.dumps(found, ensure_ascii=False, indent=1))
-    if asked.write:
-        write_section("fresh", found)
-
-
 if __name__ == "__main__":
-    main()
+    command(__doc__, "fresh", measure, rounds=7)

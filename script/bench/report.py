@@ -1,7 +1,9 @@
 """The measured ratios as docs/benchmarks.md and docs/benchmarks.json."""
 
+import argparse
 import json
 import statistics
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -133,3 +135,18 @@ def write_section(name: str, measured: dict[str, Any]) -> None:
     """One part measured anew; the others stay."""
     found = json.loads((PLACE / "benchmarks.json").read_text())
     write_report(found | {name: measured}, PLACE)
+
+
+def command(
+    said: str | None, section: str, measure: Callable[[str, int], dict[str, Any]], rounds: int
+) -> None:
+    """A script that measures one part at a database: prints it, and puts it beside the others when asked."""
+    parser = argparse.ArgumentParser(description=said)
+    parser.add_argument("--database", required=True)
+    parser.add_argument("--rounds", type=int, default=rounds)
+    parser.add_argument("--write", action="store_true", help="into docs/benchmarks.md")
+    asked = parser.parse_args()
+    found = measure(asked.database, asked.rounds)
+    print(json.dumps(found, ensure_ascii=False, indent=1))
+    if asked.write:
+        write_section(section, found)
