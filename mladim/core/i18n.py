@@ -1,6 +1,7 @@
 """Slovene and English: choosing, and writing dates and numbers as the statistical office does."""
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
@@ -99,6 +100,15 @@ def number(value: float | Decimal | None, digits: int | None = None) -> str:
     return _written(value + 0, digits, language())
 
 
+def decimals_in(values: Iterable[float | Decimal | None], most: int = 2) -> int:
+    """How many decimals write all of these without loss, so that 2,10 stands beside 2,15; at most so many."""
+    unit = Decimal(1).scaleb(-most)
+    known = [
+        Decimal(str(one)).quantize(unit, ROUND_HALF_UP) for one in values if one is not None and one == one
+    ]
+    return next(digits for digits in range(most + 1) if all(round(one, digits) == one for one in known))
+
+
 @lru_cache(maxsize=4096)
 def _written(value: float | Decimal, digits: int | None, code: str) -> str:
     pattern = "#,##0" if digits == 0 else "#,##0." + ("0" * digits if digits else "##")
@@ -129,4 +139,4 @@ def init_i18n(app: Flask) -> None:
         ("percent", percent),
     ):
         app.jinja_env.filters[name] = function
-    app.jinja_env.globals.update(time_range=time_range, today=today, locales=LOCALES)
+    app.jinja_env.globals.update(decimals_in=decimals_in, time_range=time_range, today=today, locales=LOCALES)

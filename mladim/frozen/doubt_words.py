@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from mladim.core.i18n import number, percent
+from mladim.core.i18n import decimals_in, number, percent
 from mladim.frozen.checks import CONFLICT, Doubt
 from mladim.statistics.measure import Column
 from mladim.statistics.query import Query
@@ -21,8 +21,11 @@ class DoubtTable:
     rows: list[list[str]]
 
 
-def _said(value: Any, column: Column) -> str:
-    return percent(value, 1) if column.measure.is_share else number(value, column.measure.digits and None)
+def _said(column: Column, *values: Any) -> list[str]:
+    if column.measure.is_share:
+        return [percent(value, 1) for value in values]
+    digits = decimals_in(values, column.measure.digits)
+    return [number(value, digits) for value in values]
 
 
 def doubt_tables(doubts: list[Doubt], query: Query) -> list[DoubtTable]:
@@ -33,7 +36,7 @@ def doubt_tables(doubts: list[Doubt], query: Query) -> list[DoubtTable]:
 
 def _table(doubt: Doubt, columns: dict[str, Column]) -> DoubtTable:
     rows = [
-        [columns[code].name, _said(one, columns[code]), _said(other, columns[code])]
+        [columns[code].name, *_said(columns[code], one, other)]
         for code, one, other in doubt.lines
         if code in columns
     ]

@@ -18,6 +18,8 @@ from mladim.statistics.read_me import about
 from mladim.statistics.tables import Head, Table, table_of
 
 MOST_ROWS = 5000
+# Heads frozen before columns were written alike.
+OLD_HEAD = 3
 
 
 def title_of(found: Answer, chart: Chart | None, title: str) -> str:
@@ -52,11 +54,11 @@ def _print(found: Answer, who: Actor, chart: Chart | None, title: str) -> dict[s
         "title": title_of(found, chart, title),
         "finding": chart.finding(found) if chart else "",
         "subtitle": subtitle,
-        "heads": [[head.text, head.kind, head.digits] for head in table.heads],
+        "heads": [[head.text, head.kind, head.digits, head.alike, head.mixed] for head in table.heads],
         "rows": [list(row) for row in table.rows],
         "foot": list(table.foot),
         "figure": drawn.draw(found) if drawn else None,
-        "height": drawn.height if drawn else "",
+        "height": drawn.height_of(found) if drawn else "",
         "description": drawn.describe(found) if drawn else "",
         "coverage": found.coverage.text,
         "source": page.source(found),
@@ -80,6 +82,6 @@ def _table(found: Answer, chart: Chart | None, title: str) -> Table:
 
 def table_of_print(kept: dict[str, Any]) -> Table:
     """The table that a print holds."""
-    heads: Any = [Head(text, kind, digits) for text, kind, digits in kept["heads"]]
+    heads = [Head(*one, *([] if len(one) > OLD_HEAD else ["", True])) for one in kept["heads"]]
     rows = tuple(tuple(row) for row in kept["rows"])
     return Table(title=kept["subtitle"], heads=tuple(heads), rows=rows, foot=tuple(kept["foot"]))

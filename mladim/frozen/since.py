@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from mladim.core.access import Actor
 from mladim.core.errors import NotFound, RuleBroken
-from mladim.core.i18n import language, number, percent
+from mladim.core.i18n import decimals_in, language, number, percent
 from mladim.frozen.models import FrozenFigure
 from mladim.frozen.queries import count_touched_sessions
 from mladim.frozen.results import Result, cells_of, totals_of
@@ -97,19 +97,20 @@ def _row(
 
 
 def _changed(label: str, column: Column, then: Any, now: Any) -> Changed:
-    difference = "–"
-    if then is not None and now is not None:
-        difference = ("+" if now > then else "−") + _said(abs(now - then), column)
-    name = column.name[:1].upper() + column.name[1:]
+    known = [value for value in (then, now) if value is not None]
+    change = now - then if len(known) > 1 else None
+    digits = decimals_in([*known, change], column.measure.digits)
+
+    def said(value: Any) -> str:
+        return percent(value, 1) if column.measure.is_share else number(value, digits)
+
     return Changed(
-        row=label, column=name, then=_said(then, column), now=_said(now, column), difference=difference
+        row=label,
+        column=column.name[:1].upper() + column.name[1:],
+        then=said(then),
+        now=said(now),
+        difference="–" if change is None else ("+" if change > 0 else "−") + said(abs(change)),
     )
-
-
-def _said(value: Any, column: Column) -> str:
-    if column.measure.is_share:
-        return percent(value, 1)
-    return number(value, column.measure.digits and None)
 
 
 def _label(figure: FrozenFigure, found: Answer, key: Key) -> str:

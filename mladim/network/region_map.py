@@ -10,9 +10,8 @@ from analytics.classes import steps_of
 from mladim.codelists import codes, label
 from mladim.codelists.collation import sort_key
 from mladim.core.access import Actor
-from mladim.core.i18n import number
+from mladim.core.i18n import decimals_in, number
 from mladim.statistics.answers import answer
-from mladim.statistics.measures import measures
 from mladim.statistics.numbers import Number
 from mladim.statistics.query import Query
 
@@ -72,7 +71,7 @@ def tiles_of(query: Query, who: Actor, view: View) -> list[Tile]:
     values = {str(row.key[0]): row.values[view.column] for row in found.rows if row.key[0]}
     regions = codes("region")
     steps = steps_of([values.get(code) for code in regions], CLASSES) if view.is_rate else [0] * len(regions)
-    digits = None if measures()[view.measure].digits else 0
+    digits = decimals_in(values.values())
     return [
         Tile(
             code=code,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
 
-from mladim.core.i18n import number
+from mladim.core.i18n import decimals_in, number
 from mladim.statistics.answered import Answer
 from mladim.statistics.tables import HIDDEN, Head, Table, Value
 
@@ -66,7 +66,11 @@ class ChartPart:
 
     def said(self, at: int, place: int) -> str:
         """A value as people read it."""
-        return HIDDEN if (at, place) in self.hidden else number(self.series[place][1][at])
+        return HIDDEN if (at, place) in self.hidden else number(self.series[place][1][at], self._digits)
+
+    @property
+    def _digits(self) -> int:
+        return decimals_in(value for _name, values in self.series for value in values)
 
     def table(self) -> Table:
         """The numbers, for writers that set a table beside the chart or in its place."""
@@ -92,6 +96,16 @@ class Story:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Logo:
+    """The logo of one who pays: a PNG, its words for those who do not see it, its size in points."""
+
+    title: str
+    content: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Document:
     """Everything on paper, in order."""
 
@@ -114,3 +128,4 @@ class Document:
     values: dict[str, float | None] = field(default_factory=dict)
     shown: dict[str, str] = field(default_factory=dict)
     codes: tuple[str, ...] = ()
+    logos: tuple[Logo, ...] = ()

@@ -6,18 +6,21 @@ from flask_babel import gettext as _
 
 from mladim.core.i18n import number
 from mladim.evidence.stories import list_usable
-from mladim.reports.document import Story
+from mladim.organisations.logos import kind_of
+from mladim.projects.models import Project
+from mladim.reports.document import Logo, Story
 from mladim.reports.models import Report
 from mladim.reports.numbers import Found, Number
 from mladim.reports.subject import Subject
 from mladim.statistics.measures import measures
 from mladim.statistics.tables import Head, Table
+from mladim.targets.logo_queries import list_logos, picture_of
 
 
 def figures_table(found: Found) -> Table:
     """Every number of the definition on a line of its own."""
     digits = 0 if all(float(one.value or 0).is_integer() for one in found.numbers.values()) else 2
-    heads = (Head(_("Kazalnik")), Head(_("Vrednost"), "number", digits), Head(_("Enota")))
+    heads = (Head(_("Kazalnik")), Head(_("Vrednost"), "number", digits, mixed=True), Head(_("Enota")))
     rows = tuple((str(one.figure.name), one.cell, _unit(one)) for one in found.numbers.values())
     if not any(one.is_own for one in found.numbers.values()):
         return Table(title=_("Kazalniki"), heads=heads, rows=rows)
@@ -51,3 +54,13 @@ def stories_of(report: Report, who: Any) -> tuple[Story, ...]:
         for one in list_usable(who)
         if str(one.id) in chosen
     )
+
+
+def logos_of(project: Project) -> tuple[Logo, ...]:
+    """The logos of who pays for the project; one whose file is gone is left out."""
+    found = []
+    for one in list_logos(project):
+        content = picture_of(one)
+        if kind := kind_of(content):
+            found.append(Logo(title=one.title, content=content, width=kind[1], height=kind[2]))
+    return tuple(found)

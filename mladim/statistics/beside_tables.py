@@ -1,6 +1,7 @@
 """Tables of numbers beside others: another span with the change, or the band of organisations alike."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flask_babel import gettext as _
 
@@ -56,7 +57,7 @@ def beside_table(found: Answer, title: str) -> Table:
     days = f"{short_date(base.query.start)}–{short_date(base.query.end)}"
     for column in columns:
         head = head_of(column)
-        heads += [head, Head(_("%(name)s, %(days)s", name=head.text, days=days), head.kind, head.digits)]
+        heads += [head, replace(head, text=_("%(name)s, %(days)s", name=head.text, days=days))]
         heads.append(Head(_("Sprememba"), "share"))
     # Where nobody reported, 0 would be a number that nobody wrote down.
     then = base.rows if base.coverage.reporting else [None] * len(found.rows)
@@ -92,7 +93,7 @@ def band_table(found: Answer, title: str) -> Table:
     for column in columns:
         head = head_of(column)
         words = (_("podobne: spodnji kvartil"), _("podobne: mediana"), _("podobne: zgornji kvartil"))
-        heads += [head, *[Head(text, head.kind, head.digits) for text in words]]
+        heads += [head, *[replace(head, text=text) for text in words]]
 
     def line(values: dict[str, Value], quartiles: dict[str, object]) -> list[Value]:
         cells: list[Value] = []

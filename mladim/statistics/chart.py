@@ -114,7 +114,7 @@ def short(*sentences: str) -> str:
 
 def height_for(bars: int) -> str:
     """The room that so many lying bars need."""
-    return "low" if bars <= 4 else "" if bars <= 8 else "tall"
+    return "low" if bars <= 4 else "" if bars <= 8 else "tall" if bars <= 22 else "huge"
 
 
 def grain_of(question: Query) -> str:

@@ -5,15 +5,15 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from mladim.core.i18n import NBSP, language, number, percent
+from mladim.core.i18n import NBSP, decimals_in, language, number, percent
 
 Figure = dict[str, Any]
 Values = Sequence[float | None]
 Series = Sequence[tuple[str, Values, str]]
 LABELLED = 8
 ROOM = 1.25
-# Every name is written, the first on top.
-NAMES = {"type": "category", "autorange": "reversed", "showgrid": False, "dtick": 1, "ticklabelstandoff": 6}
+# One bar alone takes the room of a few, so that it is a bar and not a wall.
+LEAST = 4
 BAR, PART, REST = "var(--bar)", "var(--bar-part)", "var(--data-rest)"
 SECOND, THIRD, FOURTH = "var(--data-2)", "var(--data-3)", "var(--data-4)"
 
@@ -24,11 +24,31 @@ def columns(words: Sequence[str], values: Values, *, pale: Sequence[bool] = ()) 
     colours = [PART if is_pale else BAR for is_pale in pale] or BAR
     bars = {"type": "bar", "x": list(words), "y": list(values), "marker": {"color": colours}}
     if few:
-        bars["text"] = [number(value) for value in values]
-    layout: dict[str, Any] = {"xaxis": {"type": "category"}, "yaxis": {"rangemode": "tozero"}}
+        bars["text"] = numbers(values)
+    layout: dict[str, Any] = {"xaxis": _steps(words), "yaxis": {"rangemode": "tozero"}}
     if few:
         layout["yaxis"] |= {"visible": False}
     return {"data": [bars], "layout": layout}
+
+
+def _room(words: Sequence[str]) -> float:
+    return max(len(dict.fromkeys(words)), LEAST) - 0.5
+
+
+def _steps(words: Sequence[str]) -> dict[str, Any]:
+    return {"type": "category", "range": [-0.5, _room(words)]}
+
+
+def names(words: Sequence[str]) -> dict[str, Any]:
+    """Every name is written, the first on top."""
+    axis = {"type": "category", "showgrid": False, "dtick": 1, "ticklabelstandoff": 6}
+    return axis | {"range": [_room(words), -0.5]}
+
+
+def numbers(values: Values) -> list[str]:
+    """The values beside their bars, all with as many decimals."""
+    digits = decimals_in(values)
+    return [number(value, digits) for value in values]
 
 
 def upright(words: Sequence[str], series: Series, *, stacked: bool = False) -> Figure:
@@ -39,7 +59,7 @@ def upright(words: Sequence[str], series: Series, *, stacked: bool = False) -> F
     ]
     layout: dict[str, Any] = {
         "barmode": "stack" if stacked else "group",
-        "xaxis": {"type": "category"},
+        "xaxis": _steps(words),
         "yaxis": {"rangemode": "tozero"},
         "showlegend": len(data) > 1,
         "legend": {"traceorder": "normal"},
@@ -73,7 +93,7 @@ def shares(words: Sequence[str], series: Series) -> Figure:
         "barmode": "group",
         # Room for the value after the longest bar, also on a phone.
         "xaxis": {"visible": False, "range": [0, round(longest * 100 * ROOM, 1) or 1]},
-        "yaxis": dict(NAMES),
+        "yaxis": names(words),
         "showlegend": len(data) > 1,
     }
     return {"data": data, "layout": layout}
@@ -90,11 +110,11 @@ def first_and_others(words: Sequence[str], values: Values) -> Figure:
     return shares([*words[: FEW - 1], _("drugo")], [("", [*values[: FEW - 1], rest], BAR)])
 
 
-def lying(words: Sequence[str], values: Values, *, digits: int | None = 0) -> Figure:
+def lying(words: Sequence[str], values: Values) -> Figure:
     """Lying bars from zero, first word on top, each with its value."""
-    bars = _lying(words, "", values, BAR) | {"text": [number(value, digits) for value in values]}
+    bars = _lying(words, "", values, BAR) | {"text": numbers(values)}
     longest = max((value or 0 for value in values), default=0)
-    layout = {"xaxis": {"visible": False, "range": [0, longest * ROOM or 1]}, "yaxis": dict(NAMES)}
+    layout = {"xaxis": {"visible": False, "range": [0, longest * ROOM or 1]}, "yaxis": names(words)}
     return {"data": [bars], "layout": layout}
 
 
@@ -103,7 +123,7 @@ def stacked(words: Sequence[str], series: Series) -> Figure:
     layout = {
         "barmode": "stack",
         "xaxis": {"rangemode": "tozero", "tickformat": ",.0f"},
-        "yaxis": dict(NAMES),
+        "yaxis": names(words),
         "showlegend": True,
         "legend": {"traceorder": "normal"},
     }

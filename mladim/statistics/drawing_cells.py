@@ -8,7 +8,7 @@ import math
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from mladim.core.i18n import number, percent
+from mladim.core.i18n import decimals_in, number, percent
 
 Figure = dict[str, Any]
 Place = tuple[int, int]
@@ -22,6 +22,8 @@ SHADES = (1, 2, 3, 5, 6)
 DARK_FROM = 4
 HATCHED, BARE = 0, -1
 SIDE = 0.94
+# A cell alone takes no more room than one of so many rows and columns.
+LEAST_ROWS, LEAST_COLUMNS = 3, 4
 
 
 def classes(values: Sequence[float], most: int = 5) -> list[float]:
@@ -45,11 +47,12 @@ def class_of(value: float, ends: Sequence[float]) -> int:
 def class_words(ends: Sequence[float], *, whole: bool, share: bool = False) -> list[str]:
     """1–20, 21–40 for counted things; 0–20 %, 20–40 % for others."""
 
+    digits = decimals_in([end * 100 if share else end for end in ends])
     found, before = [], 0.0
     for end in ends:
         first = before + 1 if whole else before
-        start = number(first * 100) if share else number(first)
-        last = percent(end) if share else number(end)
+        start = number(first * 100 if share else first, digits)
+        last = percent(end, digits) if share else number(end, digits)
         found.append(last if whole and first == end else f"{start}–{last}")
         before = end
     return found
@@ -101,8 +104,8 @@ def cells(
         "bargap": 0,
         "showlegend": len(data) > 1,
         "legend": {"traceorder": "normal", "y": -0.01, "yanchor": "top"},
-        "xaxis": _axis(heads) | {"side": "top"},
-        "yaxis": _axis(rows) | {"range": [len(rows) - 0.5, -0.5]},
+        "xaxis": _axis(heads) | {"side": "top", "range": [-0.5, max(len(heads), LEAST_COLUMNS) - 0.5]},
+        "yaxis": _axis(rows) | {"range": [max(len(rows), LEAST_ROWS) - 0.5, -0.5]},
         "margin": {"l": 4, "r": 4, "t": 24, "b": 40},
         "meta": {"kind": "cells"},
     }
@@ -114,12 +117,21 @@ def _axis(words: Sequence[str]) -> dict[str, Any]:
         "type": "linear",
         "tickvals": list(range(len(words))),
         "ticktext": list(words),
-        "range": [-0.5, len(words) - 0.5],
         "showgrid": False,
         "zeroline": False,
         "showline": False,
         "rangemode": "normal",
     }
+
+
+def marker(step: int) -> dict[str, Any]:
+    """The fill of a class; the two without a shade have an edge."""
+    found: dict[str, Any] = {"color": f"var(--step-{step})" if step > 0 else "var(--surface)"}
+    if step <= 0:
+        found["line"] = {"color": "var(--line)", "width": 1}
+    if step == HATCHED:
+        found["pattern"] = {"shape": "/", "fgcolor": "var(--field)", "size": 8, "solidity": 0.12}
+    return found
 
 
 def _trace(name: str, step: int, places: Mapping[Place, Said], *, texts: bool) -> dict[str, Any]:
@@ -132,10 +144,8 @@ def _trace(name: str, step: int, places: Mapping[Place, Said], *, texts: bool) -
         "width": SIDE,
         "hovertext": [words for _text, words in places.values()],
         "hovertemplate": "%{hovertext}<extra></extra>",
-        "marker": {"color": f"var(--step-{step})" if step > 0 else "var(--surface)"},
+        "marker": marker(step),
     }
-    if step == HATCHED:
-        found["marker"]["pattern"] = {"shape": "/", "fgcolor": "var(--field)", "size": 6, "solidity": 0.2}
     if texts:
         colour = "var(--on-step-dark)" if step >= DARK_FROM else "var(--on-step-light)"
         colour = "var(--ink)" if step <= 0 else colour

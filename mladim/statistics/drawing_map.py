@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mladim.statistics.borders import Border
-from mladim.statistics.drawing_cells import DARK_FROM, HATCHED, Figure, Said
+from mladim.statistics.drawing_cells import DARK_FROM, HATCHED, Figure, Said, marker
 
 # One degree of latitude against one of longitude at 46.1° north.
 STRETCH = 1.442
@@ -16,8 +16,8 @@ def outlines(
     """Groups of (name, shade, area → (text in the middle, words on pointing)); the groups are the legend."""
     data: list[dict[str, Any]] = []
     for name, step, inside in groups:
-        for place, code in enumerate(code for code in inside if code in areas):
-            data.append(_area(areas[code], name, step) | {"showlegend": place == 0})
+        data += [_area(areas[code], step) for code in inside if code in areas]
+        data.append(_sign(name, step))
     marks = [
         (areas[code].middle, said, step)
         for _name, step, inside in groups
@@ -52,7 +52,19 @@ def _span(areas: Mapping[str, Border], side: int) -> list[float]:
     return [round(min(found) - room, 3), round(max(found) + room, 3)]
 
 
-def _area(border: Border, name: str, step: int) -> dict[str, Any]:
+def _sign(name: str, step: int) -> dict[str, Any]:
+    """A square for the legend, as beside cells: a trace of its own that draws nothing."""
+    return {
+        "type": "bar",
+        "name": name,
+        "x": [None],
+        "y": [None],
+        "marker": marker(step),
+        "hoverinfo": "skip",
+    }
+
+
+def _area(border: Border, step: int) -> dict[str, Any]:
     x: list[float | None] = []
     y: list[float | None] = []
     for ring in border.rings:
@@ -61,8 +73,7 @@ def _area(border: Border, name: str, step: int) -> dict[str, Any]:
     found: dict[str, Any] = {
         "type": "scatter",
         "mode": "lines",
-        "name": name,
-        "legendgroup": name,
+        "showlegend": False,
         "x": x,
         "y": y,
         "fill": "toself",
@@ -72,7 +83,7 @@ def _area(border: Border, name: str, step: int) -> dict[str, Any]:
         "hovertemplate": "",
     }
     if step == HATCHED:
-        found["fillpattern"] = {"shape": "/", "fgcolor": "var(--field)", "size": 6, "solidity": 0.2}
+        found["fillpattern"] = {"shape": "/", "fgcolor": "var(--field)", "size": 8, "solidity": 0.12}
     return found
 
 

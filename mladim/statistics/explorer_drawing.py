@@ -5,11 +5,11 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from mladim.core.i18n import number, percent, short_date
+from mladim.core.i18n import decimals_in, number, percent, short_date
 from mladim.statistics.answers import Answer, Row
 from mladim.statistics.chart import Figure
 from mladim.statistics.drawing import columns as upright_bars
-from mladim.statistics.drawing import in_percent, lying, shares, upright, upright_shares
+from mladim.statistics.drawing import in_percent, lying, names, shares, upright, upright_shares
 from mladim.statistics.measure import Column
 from mladim.statistics.numbers import Number
 
@@ -50,9 +50,8 @@ def draw(found: Answer) -> Figure | None:
         return upright_shares(words, series) if is_time else shares(words, series)
     if len(series) == 1:
         values = series[0][1]
-        digits = None if found.query.columns[0].measure.digits else 0
         partial = [row.is_partial for row in found.rows] if len(found.query.by) == 1 else []
-        return upright_bars(words, values, pale=partial) if is_time else lying(words, values, digits=digits)
+        return upright_bars(words, values, pale=partial) if is_time else lying(words, values)
     return upright(words, series) if is_time else _lying_group(words, series)
 
 
@@ -78,7 +77,7 @@ def _lying_group(words: Sequence[str], series: Drawn) -> Figure:
     layout: dict[str, Any] = {
         "barmode": "group",
         "xaxis": {"rangemode": "tozero"},
-        "yaxis": {"type": "category", "autorange": "reversed", "showgrid": False, "dtick": 1},
+        "yaxis": names(words),
         "showlegend": True,
         "legend": {"traceorder": "normal"},
     }
@@ -156,9 +155,11 @@ def describe(found: Answer, title: str) -> str:
         return _("%(title)s. Znanih vrednosti ni.") % {"title": title}
     least, most = min(known, key=lambda one: one[1]), max(known, key=lambda one: one[1])
 
+    digits = decimals_in([least[1], most[1]], column.measure.digits)
+
     def told(one: tuple[Row, float]) -> str:
         words = ", ".join(found.labels.word(n, c) for n, c in zip(found.query.by, one[0].key, strict=True))
-        value = percent(one[1], 1) if column.measure.is_share else number(one[1])
+        value = percent(one[1], 1) if column.measure.is_share else number(one[1], digits)
         return f"{words} ({value})"
 
     return _("%(title)s. Vrednosti: %(count)s. Najmanj: %(least)s. Največ: %(most)s.") % {

@@ -9,7 +9,8 @@ from mladim.statistics.tables import HIDDEN, Head, Table
 
 def figures_table(found: Answer) -> Table:
     """Every column of an answer's totals on a line of its own."""
-    heads = (Head(_("Kazalnik")), Head(_("Oznaka")), Head(_("Vrednost"), "number", 4), Head(_("Formula")))
+    value_head = Head(_("Vrednost"), "number", 4, mixed=True)
+    heads = (Head(_("Kazalnik")), Head(_("Oznaka")), value_head, Head(_("Formula")))
     formulas = {one.code: one.formula for one in definitions(found.query.asked)}
     rows = []
     for column in found.query.columns:

@@ -73,8 +73,9 @@ def _share_axis(panels: list[dict[str, Any]]) -> bool:
 
 
 def _from_zero(trace: dict[str, Any], layout: dict[str, Any]) -> bool:
-    """Cells are shapes, not lengths; every other bar starts at zero and stays whole."""
-    if layout.get("meta", {}).get("kind") == "cells":
+    """Cells are shapes, not lengths, and a map has bars only in its legend; every other bar starts at zero
+    and stays whole."""
+    if layout.get("meta", {}).get("kind") in {"cells", "map"}:
         return True
     if trace.get("base"):
         return False

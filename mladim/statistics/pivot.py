@@ -1,6 +1,7 @@
 """An answer laid out: rows with what they are compared with, a pivot, or sums where sums mean something."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flask_babel import gettext as _
 
@@ -85,8 +86,7 @@ def _pivot(found: Answer, who: Actor, title: str) -> Table:
 
 
 def _head(column: Column, word: str, of: int) -> Head:
-    kind = head_of(column)
-    return Head(word if of == 1 else f"{word}: {column.name}", kind.kind, kind.digits)
+    return replace(head_of(column), text=word if of == 1 else f"{word}: {column.name}")
 
 
 def summed(found: Answer, dimension: str, title: str) -> Table:

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from flask_babel import gettext as _
 
-from mladim.core.i18n import number, percent, short_date
+from mladim.core.i18n import decimals_in, number, percent, short_date
 from mladim.statistics.answers import Answer, Row
 from mladim.statistics.compared_columns import beside_values, names_of
 from mladim.statistics.measure import Column
@@ -22,11 +22,14 @@ UNKNOWN = "–"
 
 @dataclass(frozen=True)
 class Head:
-    """A column: its words and what stands in it."""
+    """A column: its words and what stands in it. Columns `alike` are written with as many decimals; a mixed
+    one has another measure in each row, so each has its own."""
 
     text: str
     kind: Kind = "text"
     digits: int = 0
+    alike: str = ""
+    mixed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +45,8 @@ class Table:
 def head_of(column: Column) -> Head:
     """The head of a measure's column, with a capital letter."""
     text = column.name[:1].upper() + column.name[1:]
-    return Head(text, "share" if column.measure.is_share else "number", column.measure.digits)
+    kind: Kind = "share" if column.measure.is_share else "number"
+    return Head(text, kind, column.measure.digits, column.code)
 
 
 def table_of(answer: Answer, title: str) -> Table:
@@ -94,7 +98,7 @@ def _heads(column: Column, answer: Answer) -> list[Head]:
     if not answer.compared:
         return [head]
     base, change = names_of(column)
-    return [head, Head(base, head.kind, head.digits), Head(change, "share", 4)]
+    return [head, replace(head, text=base), Head(change, "share", 4)]
 
 
 def _values(answer: Answer, columns: Iterable[Column], row: Row, base: Row | None) -> list[Value]:
@@ -108,7 +112,7 @@ def _values(answer: Answer, columns: Iterable[Column], row: Row, base: Row | Non
     return found
 
 
-def on_screen(value: Value, head: Head) -> str:
+def on_screen(value: Value, head: Head, digits: int | None) -> str:
     """A value as people read it: unknown is a dash, never zero."""
     if isinstance(value, str):
         return value
@@ -118,7 +122,7 @@ def on_screen(value: Value, head: Head) -> str:
         return value.strftime("%H.%M")
     if value is None:
         return "" if head.kind in {"date", "time", "text"} else UNKNOWN
-    return percent(value, 1) if head.kind == "share" else number(value, head.digits and None)
+    return percent(value, 1) if head.kind == "share" else number(value, digits)
 
 
 @dataclass(frozen=True)
@@ -131,11 +135,29 @@ class Screen:
     foot: list[str]
 
 
+def _decimals(table: Table) -> list[int | None]:
+    """How many decimals each column shows: as few as write all its values without loss."""
+    together: dict[str, list[int]] = {}
+    for place, head in enumerate(table.heads):
+        if head.kind == "number" and not head.mixed:
+            together.setdefault(head.alike or str(place), []).append(place)
+    found: list[int | None] = [None] * len(table.heads)
+    for places in together.values():
+        lines = (*table.rows, table.foot) if table.foot else table.rows
+        values = (line[place] for line in lines for place in places)
+        numbers = (value for value in values if isinstance(value, (int, float)))
+        digits = decimals_in(numbers, max(table.heads[place].digits for place in places))
+        for place in places:
+            found[place] = digits
+    return found
+
+
 def screen_of(table: Table) -> Screen:
     """The table as the page shows it."""
+    decimals = _decimals(table)
 
     def line(values: Iterable[Value]) -> list[str]:
-        return [on_screen(value, head) for value, head in zip(values, table.heads, strict=True)]
+        return [on_screen(*one) for one in zip(values, table.heads, decimals, strict=True)]
 
     return Screen(
         heads=[head.text for head in table.heads],

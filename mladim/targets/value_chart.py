@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from mladim.core.i18n import day_month, number, short_date
+from mladim.core.i18n import day_month, decimals_in, number, short_date
 from mladim.statistics.drawing import BAR, REST, SECOND
 from mladim.statistics.time_words import short_month
 from mladim.targets.history import Way, is_short, steps_between
@@ -131,9 +131,11 @@ def _tick(day: dt.date, ticks: list[dt.date]) -> str:
 
 def _rows(way: Way) -> list[list[str]]:
     """The whole chart as lines by day."""
-    found = [(point.day, 0, number(point.value), _("vrednost")) for point in way.points]
-    found += [(day, 1, number(value), _("mejnik")) for day, value in way.milestones]
+    found = [(point.day, 0, point.value, _("vrednost")) for point in way.points]
+    found += [(day, 1, value, _("mejnik")) for day, value in way.milestones]
+    found += [(way.end, 3, value, words) for words, value in _goals(way)]
+    digits = decimals_in(value for _day, _order, value, _words in found)
     if way.forecast is not None:
-        found.append((way.end, 2, number(way.forecast, 0), _("pričakovano ob tem tempu")))
-    found += [(way.end, 3, number(value), words) for words, value in _goals(way)]
-    return [[short_date(day), value, words] for day, _order, value, words in sorted(found)]
+        found.append((way.end, 2, way.forecast, _("pričakovano ob tem tempu")))
+    found.sort(key=lambda one: one[:2])
+    return [[short_date(day), number(value, digits), words] for day, _order, value, words in found]

@@ -1,5 +1,5 @@
 /* Draws each [data-plotly] from the figure in its data block, with the library loaded after the text. */
-import { withEndLabels } from './chart_labels.js';
+import { withEndLabels, withFlatTicks } from './chart_labels.js';
 import { colour, loadTemplate, template, withColours, withHover } from './chart_theme.js';
 import { startDownloads } from './chart_download.js';
 import { trustOwnScripts } from './trusted.js';
@@ -33,7 +33,8 @@ function addScript(file) {
 
 function figureOf(place) {
   const raw = JSON.parse(document.getElementById(place.dataset.plotly).textContent);
-  const figure = withEndLabels(withHover(withColours({ data: raw.data, layout: raw.layout || {} })), place);
+  const plain = withFlatTicks(withColours({ data: raw.data, layout: raw.layout || {} }), place);
+  const figure = withEndLabels(withHover(plain), place);
   return { data: figure.data, layout: { ...figure.layout, template: template(LANG), autosize: true } };
 }
 

@@ -1,6 +1,9 @@
 /* Writes the names of lines at their ends, so that nobody has to match colours with a legend. */
 const GAP = 18;
 const LETTER = 8;
+/* A letter under a bar, and the room of the scale beside the bars. */
+const SMALL_LETTER = 6;
+const SCALE = 50;
 const NARROW = 480;
 const LONG = 14;
 
@@ -22,6 +25,18 @@ function spread(ends, perUnit) {
     end.shift = place - wanted;
   }
   return ends;
+}
+
+/* Names of steps lie flat: where they have no room each second or third is written, the last one always. */
+export function withFlatTicks(figure, place) {
+  const axis = figure.layout.xaxis || {};
+  const [first] = figure.data;
+  if (axis.type !== 'category' || axis.tickvals || !first || first.orientation === 'h') return figure;
+  const words = [...new Set(first.x)];
+  const longest = Math.max(...words.map((word) => String(word).length)) * SMALL_LETTER + 8;
+  const step = Math.ceil((words.length * longest) / Math.max(place.clientWidth - SCALE, 1));
+  const shown = words.filter((_word, at) => (words.length - 1 - at) % step === 0);
+  return { ...figure, layout: { ...figure.layout, xaxis: { ...axis, tickangle: 0, tickvals: shown } } };
 }
 
 /* Changes nothing when the figure has asked for a legend or against it. */

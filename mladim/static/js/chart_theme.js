@@ -1,6 +1,6 @@
 /* How every chart looks, in the page's own colours, light or dark. */
-/* 1.234 and 12,5 but never 1.234,0 or 18,8k. */
-const NUMBER = ',.1~f';
+/* 1.234 and 12,25 but never 1.234,0 or 18,8k. */
+const NUMBER = ',.2~f';
 const NAME = /^var\((--[\w-]+)\)$/;
 
 export function colour(name) {

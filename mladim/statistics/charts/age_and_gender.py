@@ -83,7 +83,13 @@ class AgeAndGender(Chart):
             numbers = [value if isinstance(value, int) else None for value in found]
             if any(numbers):
                 series.append((label("gender", gender), numbers, COLOURS[gender]))
-        return stacked(words, series)
+        figure = stacked(words, series)
+        figure["layout"]["annotations"] = [
+            _hidden(word, sum(numbers[place] or 0 for _gender, numbers, _colour in series))
+            for place, (age, word) in enumerate(zip(ages, words, strict=True))
+            if HIDDEN in [cells.get((age, gender)) for gender in codes("gender")]
+        ]
+        return figure
 
     def brief(self, answer: Answer, who: Actor) -> Figure:
         ages = self._ages(answer)
@@ -137,6 +143,19 @@ class AgeAndGender(Chart):
         if any(row.is_hidden and row.key[0] == age for row in answer.rows):
             return HIDDEN
         return int(self._ages(answer)[age])
+
+
+def _hidden(word: str, end: float) -> Figure:
+    """The sign of a hidden number after what is drawn of its row, which otherwise looks like nought."""
+    return {
+        "x": end,
+        "y": word,
+        "text": HIDDEN,
+        "xanchor": "left",
+        "xshift": 6,
+        "showarrow": False,
+        "font": {"color": "var(--ink-2)"},
+    }
 
 
 CHART = AgeAndGender()

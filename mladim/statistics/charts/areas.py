@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from mladim.codelists import label
 from mladim.core.access import Actor
 from mladim.statistics.answers import Answer, Row
-from mladim.statistics.chart import Chart, Figure, nothing
+from mladim.statistics.chart import Chart, Figure, height_for, nothing
 from mladim.statistics.drawing import BAR, first_and_others, of, part_of, quoted, shares
 
 
@@ -22,7 +22,9 @@ class Areas(Chart):
     by = ("area",)
     group = "work"
     nouns = ("izvedb", "obisk")
-    height = "tall"
+
+    def height_of(self, answer: Answer) -> str:
+        return height_for(2 * len(answer.rows))
 
     def _share(self, answer: Answer, row: Row, code: str) -> float | None:
         return part_of(row.values[code] or 0, answer.totals[code])

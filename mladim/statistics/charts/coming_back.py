@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from mladim.core.access import Actor
 from mladim.statistics.answers import Answer
-from mladim.statistics.chart import Chart, Figure, nothing
+from mladim.statistics.chart import Chart, Figure, height_for, nothing
 from mladim.statistics.drawing import in_percent, lying, of
 from mladim.statistics.drawing_cells import by_class, cells
 from mladim.statistics.row_words import short_words
@@ -81,8 +81,16 @@ class ComingBack(Chart):
         figure["data"][0]["text"] = [of(found[cohort, 1]) for cohort in cohorts]
         return figure
 
+    def height_of(self, answer: Answer) -> str:
+        return height_for(len(self._cohorts(answer)))
+
     def remarks(self, answer: Answer) -> list[str]:
+        cohorts = self._cohorts(answer)
+        alone = _(
+            "Skupina je za zdaj ena sama: osebe, ki so prvič prišle v %(quarter)s. četrtletju %(year)s."
+        )
         return [
+            *[alone % {"quarter": one[-1], "year": one[:4]} for one in cohorts if len(cohorts) == 1],
             _("Vrstica je četrtletje prvega obiska, stolpec +1 naslednje četrtletje, +2 tisto za njim."),
             _("Šteti so samo ljudje s seznama, ki se jim je poznejše četrtletje že začelo."),
         ]

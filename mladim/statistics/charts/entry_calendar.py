@@ -15,6 +15,8 @@ from mladim.statistics.row_words import row_words, short_words
 from mladim.statistics.tables import Table, table_of
 
 MONTHS = 24
+# Months that a low drawing and one of the usual height have room for.
+FEW, MANY = 5, 13
 SHADES = (0, 3, 5)
 
 
@@ -48,9 +50,16 @@ class EntryCalendar(Chart):
             "share": of(share)
         }
 
+    def _months(self, answer: Answer) -> list[str]:
+        return sorted({str(row.key[0])[:7] for row in self._due(answer)})[-MONTHS:]
+
+    def height_of(self, answer: Answer) -> str:
+        months = len(self._months(answer))
+        return "low" if months <= FEW else "" if months <= MANY else "tall"
+
     def draw(self, answer: Answer) -> Figure:
         due = self._due(answer)
-        months = sorted({str(row.key[0])[:7] for row in due})[-MONTHS:]
+        months = self._months(answer)
         places: tuple[dict[Place, Said], ...] = ({}, {}, {})
         for row in due:
             day = dt.date.fromisoformat(str(row.key[0]))

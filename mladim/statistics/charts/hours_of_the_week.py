@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from mladim.core.access import Actor
 from mladim.core.i18n import language, number
 from mladim.statistics.answers import Answer, Row
-from mladim.statistics.chart import Chart, Figure, nothing, short
+from mladim.statistics.chart import Chart, Figure, height_for, nothing, short
 from mladim.statistics.drawing import lying
 from mladim.statistics.drawing_cells import by_class, cells
 
@@ -41,12 +41,18 @@ class HoursOfTheWeek(Chart):
     brief_unit = _l("Obiski po uri začetka izvedbe")
     measures = ("attendances", "sessions")
     by = ("weekday", "hour")
-    height = "tall"
     nouns = ("obisk",)
 
     @property
     def shown(self) -> tuple[str, ...]:
         return ("attendances",)
+
+    def _hours(self, answer: Answer) -> range:
+        hours = [int(str(row.key[1])) for row in answer.rows]
+        return range(min(hours, default=0), max(hours, default=0) + 1)
+
+    def height_of(self, answer: Answer) -> str:
+        return height_for(len(self._hours(answer)))
 
     def _visits(self, row: Row) -> float:
         return row.values["attendances"] or 0
@@ -71,18 +77,17 @@ class HoursOfTheWeek(Chart):
         )
 
     def draw(self, answer: Answer) -> Figure:
-        hours = [int(str(row.key[1])) for row in answer.rows]
-        first, last = min(hours), max(hours)
+        hours = self._hours(answer)
         values, said = {}, {}
         for row in answer.rows:
             day, hour = (int(str(part)) for part in row.key)
-            place = (hour - first, day - 1)
+            place = (hour - hours.start, day - 1)
             values[place] = row.values["attendances"]
             word = answer.labels.word("weekday", str(day))
             visits = number(row.values["attendances"])
             said[place] = (visits, f"{word}, {answer.labels.word('hour', f'{hour:02d}')}: {visits}")
         heads = [answer.labels.word("weekday", str(day))[:3] for day in DAYS]
-        rows = [f"{hour}.00" for hour in range(first, last + 1)]
+        rows = [f"{hour}.00" for hour in hours]
         return cells(rows, heads, by_class(values, said, unknown=_("ni zapisano")))
 
     def brief(self, answer: Answer, who: Actor) -> Figure:

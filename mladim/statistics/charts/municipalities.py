@@ -56,7 +56,7 @@ class Municipalities(Chart):
         if not found:
             return _("V tem obdobju ni zabeleženih obiskov.") if answer.totals["sessions"] else nothing()
         row, high = found[0]
-        words = {"place": answer.labels.word("municipality", row.key[0]), "high": said(high)}
+        words = {"place": answer.labels.word("municipality", row.key[0]), "high": said(answer, high)}
         if rate_code(answer) == REACH:
             return short(
                 _("Največ obiskov na 1.000 mladih je v občini %(place)s: %(high)s.") % words,
@@ -70,7 +70,7 @@ class Municipalities(Chart):
     def _figure(self, answer: Answer, most: int) -> Figure:
         found = rates(answer)[:most]
         words = [answer.labels.word("municipality", row.key[0]) for row, _value in found]
-        return lying(words, [rounded(value) for _row, value in found], digits=None)
+        return lying(words, [rounded(value) for _row, value in found])
 
     def draw(self, answer: Answer) -> Figure:
         return self._figure(answer, DRAWN)

@@ -12,8 +12,11 @@ from mladim.statistics.charts.municipalities import Municipalities
 from mladim.statistics.charts.rates import rate_code, rate_remarks, rate_words, rates, said
 from mladim.statistics.charts.regions import TILES
 from mladim.statistics.drawing_cells import Place, by_class, cells
+from mladim.statistics.short_places import short_names
 
-COLUMNS, LETTERS = 7, 4
+COLUMNS = 6
+# Letters that a row of tiles has room for on a phone, and the longest name that is of use.
+LETTERS, LONGEST = 42, 21
 # Beyond so many rows the drawing needs more room.
 TALL, HUGE = 5, 10
 
@@ -47,15 +50,16 @@ class MunicipalityMap(Municipalities):
 
     def draw(self, answer: Answer) -> Figure:
         code, lines = rate_code(answer), _in_rows(answer)
+        width = max((len(rows) for _region, rows in lines), default=1)
+        names = short_names(min(LONGEST, LETTERS // width))
         values, words = dict[Place, float | None](), dict[Place, tuple[str, str]]()
         for line, (_region, rows) in enumerate(lines):
             for column, row in enumerate(rows):
                 name, value = answer.labels.word("municipality", row.key[0]), row.values[code]
-                text = said(value) if value is not None else "–"
+                text = said(answer, value) if value is not None else "–"
                 values[line, column] = value
-                words[line, column] = (f"{name[:LETTERS]}<br>{text}", f"{name}: {text}")
+                words[line, column] = (f"{names[str(row.key[0])]}<br>{text}", f"{name}: {text}")
         groups = by_class(values, words, whole=False, unknown=_("ni podatkov"))
-        width = max((len(rows) for _region, rows in lines), default=1)
         return cells([region for region, _rows in lines], [""] * width, groups)
 
     def remarks(self, answer: Answer) -> list[str]:

@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from mladim.core.access import Actor
-from mladim.core.i18n import number
+from mladim.core.i18n import decimals_in, number
 from mladim.statistics.answers import Answer
 from mladim.statistics.chart import Chart, Figure, coarser, nothing, short
 from mladim.statistics.drawing import columns
@@ -34,10 +34,11 @@ class OpenHourRate(Chart):
         if len({row.values["visits_per_open_hour"] for row in rated}) < 3:
             return plain
         most = max(rated, key=lambda row: row.values["visits_per_open_hour"] or 0)
+        peak = rounded(most.values["visits_per_open_hour"] or 0)
         words = {
             "were": were(rate, "attendance"),
             "when": month_words(answer, most),
-            "most": number(rounded(most.values["visits_per_open_hour"] or 0)),
+            "most": number(peak, decimals_in([rate, peak])),
         }
         return short(_("Na uro odprtosti %(were)s, največ %(when)s (%(most)s).") % words, plain)
 

@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 
-from mladim.core.i18n import number
+from mladim.core.i18n import decimals_in, number
 from mladim.statistics.answers import Answer, Row
 from mladim.statistics.narrative import rounded
 from mladim.statistics.tables import Head, Table
@@ -29,9 +29,10 @@ def rate_words(answer: Answer) -> str:
     return _("obiski na izvedbo")
 
 
-def said(value: float) -> str:
-    """Three figures are enough."""
-    return number(rounded(value) if value < 100 else round(value))
+def said(answer: Answer, value: float) -> str:
+    """Three figures are enough, and all rates have as many decimals."""
+    known = [rate for _row, rate in rates(answer)]
+    return number(value, decimals_in(known, 1) if max(known, default=value) < 100 else 0)
 
 
 def rates_table(answer: Answer, title: str, head: str) -> Table:
@@ -40,7 +41,7 @@ def rates_table(answer: Answer, title: str, head: str) -> Table:
     ordered = [row for row, _value in rates(answer)]
     ordered += [row for row in answer.rows if row not in ordered]
     words = rate_words(answer)
-    heads = (Head(head), Head(words[:1].upper() + words[1:], "number", 1), Head(_("Izvedbe"), "number"))
+    heads = (Head(head), Head(words[:1].upper() + words[1:], "number", 1, code), Head(_("Izvedbe"), "number"))
     rows = [
         (answer.labels.word(dimension, row.key[0]), _rounded(row.values[code]), row.values["sessions"])
         for row in ordered

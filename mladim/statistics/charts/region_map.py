@@ -21,6 +21,8 @@ class RegionMap(Regions):
     name = _l("Zemljevid regij")
     question = _l("Kje v državi, z mejami regij?")
 
+    height = "map"
+
     def draw(self, answer: Answer) -> Figure:
         return self._map(answer, texts=True)
 
@@ -34,7 +36,7 @@ class RegionMap(Regions):
         values = {region: known.get(region) for region in codes("region")}
         words = {}
         for region, value in values.items():
-            text = said(value) if value is not None else "–"
+            text = said(answer, value) if value is not None else "–"
             words[region] = (f"{TILES[region][2]}<br>{text}", f"{label('region', region)}: {text}")
         groups = by_class(values, words, whole=False, unknown=_("ni podatkov"))
         return outlines(borders(), groups, texts=texts)

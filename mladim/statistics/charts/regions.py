@@ -71,9 +71,9 @@ class Regions(Chart):
         words = {
             "rate": rate_words(answer),
             "most": label("region", most.key[0]),
-            "high": said(high),
+            "high": said(answer, high),
             "least": label("region", least.key[0]),
-            "low": said(low),
+            "low": said(answer, low),
         }
         if len(found) == 1:
             return short(_("%(most)s: %(high)s – %(rate)s.") % words, _("%(most)s: %(high)s obiska.") % words)
@@ -91,7 +91,7 @@ class Regions(Chart):
         for region in codes("region"):
             row, column, short_name = TILES[region]
             value = known.get(region)
-            text = said(value) if value is not None else "–"
+            text = said(answer, value) if value is not None else "–"
             values[row, column] = value
             words[row, column] = (f"{short_name}<br>{text}", f"{label('region', region)}: {text}")
         groups = by_class(values, words, whole=False, unknown=_("ni podatkov"))
