@@ -48,7 +48,7 @@ def names(words: Sequence[str]) -> dict[str, Any]:
 def numbers(values: Values) -> list[str]:
     """The values beside their bars, all with as many decimals."""
     digits = decimals_in(values)
-    return [number(value, digits) for value in values]
+    return [number(value, digits if value else 0) for value in values]
 
 
 def upright(words: Sequence[str], series: Series, *, stacked: bool = False) -> Figure:

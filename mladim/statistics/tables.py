@@ -113,7 +113,7 @@ def _values(answer: Answer, columns: Iterable[Column], row: Row, base: Row | Non
 
 
 def on_screen(value: Value, head: Head, digits: int | None) -> str:
-    """A value as people read it: unknown is a dash, never zero."""
+    """A value as people read it: unknown is a dash, never zero; nothing at all is a plain 0."""
     if isinstance(value, str):
         return value
     if isinstance(value, dt.date):
@@ -122,7 +122,7 @@ def on_screen(value: Value, head: Head, digits: int | None) -> str:
         return value.strftime("%H.%M")
     if value is None:
         return "" if head.kind in {"date", "time", "text"} else UNKNOWN
-    return percent(value, 1) if head.kind == "share" else number(value, digits)
+    return percent(value, 1) if head.kind == "share" else number(value, digits if value else 0)
 
 
 @dataclass(frozen=True)

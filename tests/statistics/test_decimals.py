@@ -20,10 +20,12 @@ pytestmark = pytest.mark.parametrize("one_app", ["sqlite"], indirect=True)
 def test_a_column_has_as_many_decimals_as_its_longest_value():
     heads = (Head("Vrsta"), Head("Ure", "number", 2), Head("Obiski", "number", 0))
     screen = screen_of(
-        Table(title="", heads=heads, rows=(("a", 2.1, 4), ("b", 2.15, None)), foot=("c", 12, 4))
+        Table(
+            title="", heads=heads, rows=(("a", 2.1, 4), ("b", 2.15, None), ("0", 0.0, 0)), foot=("c", 12, 4)
+        )
     )
-    assert [row[1] for row in [*screen.rows, screen.foot]] == ["2,10", "2,15", "12,00"]
-    assert [row[2] for row in [*screen.rows, screen.foot]] == ["4", "–", "4"]
+    assert [row[1] for row in [*screen.rows, screen.foot]] == ["2,10", "2,15", "0", "12,00"]
+    assert [row[2] for row in [*screen.rows, screen.foot]] == ["4", "–", "0", "4"]
 
 
 def test_columns_of_one_measure_are_written_alike_and_whole_ones_plainly():
