@@ -35,6 +35,7 @@ from mladim.sessions.activity_models import Activity, ActivityPartner
 from mladim.sessions.models import Attendance, WorkSession
 from mladim.sessions.proof_service import add_proof
 from mladim.statistics import saved_service
+from mladim.targets import logo_service
 from mladim.targets.campaign_choice_service import choose_sessions
 from mladim.targets.campaign_service import CampaignFacts, add_campaign
 from mladim.targets.review_service import ReviewFacts, write_review
@@ -116,7 +117,11 @@ def _add_what_is_missing(app: Flask) -> dict[str, Any]:
     """What the invented data has none of: a project, a proof, an open invitation, a joint activity."""
     bor, dane = actor_of(BOR), actor_of(DANE)
     own = bor.organisation_id
-    db.session.add(Project(organisation_id=own, code="P-1", name="Mladi v mestu", sort_key="mladi"))
+    project = Project(organisation_id=own, code="P-1", name="Mladi v mestu", sort_key="mladi")
+    project.programmes = ["erasmus_youth_ka1"]
+    db.session.add(project)
+    db.session.flush()
+    logo_service.add_emblem(bor, project, "sl")
     held = db.session.scalars(
         select(WorkSession).where(WorkSession.organisation_id == own, WorkSession.status == "held").limit(1)
     ).one()

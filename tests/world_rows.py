@@ -136,7 +136,7 @@ CODES: dict[str, Any] = {
     "esf_participant.left_on": None,
     "fewer_opportunities.reason": "social",
     "proof.kind": "photo",
-    "linked_record.kind": "document",
+    "linked_record.kind": lambda filler: "document" if filler.end else "logo",
     "linked_record.stored_as": "",
     "campaign_material.stored_as": "",
     "project.programmes": ["esf_plus"],

@@ -9,6 +9,8 @@ from flask import Flask, current_app
 from mladim.core.access import Actor
 
 PROJECT, SESSION, CAMPAIGN = "project", "session", "campaign"
+# Beside the line of who pays, at the top of a project's page.
+PROJECT_FUNDERS = "project_funders"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,5 @@
 """Pictures of stories: known by their content, written anew without what a camera notes, erased at once."""
 
-import io
 import secrets
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from flask_babel import gettext as _
 
 from mladim.core.errors import NotFound, RuleBroken
 from mladim.organisations.logos import kind_of
+from mladim.organisations.rewritten import rewritten
 
 LARGEST = 8 * 1024 * 1024
 MOST_PIXELS = 6000
@@ -33,24 +33,10 @@ def keep_photo(content: bytes) -> str:
         message = _("Slika je prevelika: največ %(most)s točk v širino in višino.", most=MOST_PIXELS)
         raise RuleBroken("photo", message)
     name = f"{secrets.token_hex(20)}.jpg"
-    picture = _plain(content)
+    picture = rewritten(content, field="photo", kind="JPEG", box=(SHOWN, SHOWN))
     folder().mkdir(parents=True, exist_ok=True)
     (folder() / name).write_bytes(picture)
     return name
-
-
-def _plain(content: bytes) -> bytes:
-    from PIL import Image, ImageOps
-
-    try:
-        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "WEBP")) as picture:
-            upright = ImageOps.exif_transpose(picture).convert("RGB")
-            upright.thumbnail((SHOWN, SHOWN))
-            written = io.BytesIO()
-            upright.save(written, "JPEG", quality=85, optimize=True)
-    except (OSError, ValueError, SyntaxError) as error:
-        raise RuleBroken("photo", _("Slike ni mogoče prebrati. Izberite drugo datoteko.")) from error
-    return written.getvalue()
 
 
 def read_photo(name: str) -> bytes:

@@ -1,11 +1,10 @@
 """The line of who pays, which a funder wants beside the numbers of its project."""
 
 from flask_babel import force_locale
-from flask_babel import gettext as _
 
 from mladim.core.access import Actor
 from mladim.projects.queries import list_projects
-from mladim.projects.visibility import visibility_lines
+from mladim.projects.visibility import printed_line
 from mladim.statistics.query import Query
 
 
@@ -18,9 +17,5 @@ def visibility_of(query: Query, who: Actor) -> str:
     with force_locale("sl"):
         for project in list_projects(who):
             if str(project.id) in asked:
-                lines += visibility_lines(project) or [_funder(project.funder)]
+                lines.append(printed_line(project))
     return " ".join(dict.fromkeys(line for line in lines if line))
-
-
-def _funder(funder: str) -> str:
-    return _("Sofinancira: %(funder)s.", funder=funder.rstrip(".")) if funder else ""

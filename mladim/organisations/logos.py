@@ -56,8 +56,8 @@ def _folder() -> Path:
     return Path(current_app.config["UPLOADS"]) / "logos"
 
 
-def keep_logo(organisation_id: int, content: bytes, *, current: str | None) -> str:
-    """Write the picture and return its name; only it and the one before stay."""
+def check_logo(content: bytes) -> str:
+    """The ending of a picture we take; a refusal for everything else."""
     if not content:
         raise RuleBroken("file", _("Izberite sliko."))
     if len(content) > LARGEST:
@@ -69,7 +69,12 @@ def keep_logo(organisation_id: int, content: bytes, *, current: str | None) -> s
         raise RuleBroken(
             "file", _("Slika je prevelika: največ %(most)s točk v širino in višino.", most=MOST_PIXELS)
         )
-    name = f"{organisation_id}/{secrets.token_hex(16)}.{found[0]}"
+    return found[0]
+
+
+def keep_logo(organisation_id: int, content: bytes, *, current: str | None) -> str:
+    """Write the picture and return its name; only it and the one before stay."""
+    name = f"{organisation_id}/{secrets.token_hex(16)}.{check_logo(content)}"
     path = _folder() / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)

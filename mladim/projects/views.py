@@ -12,7 +12,7 @@ from mladim.core.access import COORDINATOR, IN_ORGANISATION, STAFF, actor, allow
 from mladim.core.clock import today
 from mladim.core.errors import Conflict, RuleBroken
 from mladim.core.messages import tell, tell_undone
-from mladim.core.panels import PROJECT, panels_of
+from mladim.core.panels import PROJECT, PROJECT_FUNDERS, panels_of
 from mladim.projects import queries, service, words
 from mladim.projects.blueprint import bp
 from mladim.projects.facts import cleaned, facts_of
@@ -57,6 +57,7 @@ def show(project_id: int) -> str:
         "projects/show.html",
         project=project,
         panels=panels_of(PROJECT, who, project),
+        funders=panels_of(PROJECT_FUNDERS, who, project),
         partners=queries.list_partners(project),
         staff=queries.list_staff(project),
         programmes=", ".join(codelists.label("programme", code) for code in project.programmes or ()),

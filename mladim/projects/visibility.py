@@ -5,6 +5,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from flask_babel import gettext as _
+
 from mladim import codelists
 from mladim.core.i18n import language
 from mladim.projects.models import Project
@@ -25,6 +27,19 @@ def visibility_lines(project: Project) -> list[str]:
     known = _lines()
     found = [known[code][language()] for code in project.programmes if code in known]
     return list(dict.fromkeys(found))
+
+
+def printed_line(project: Project) -> str:
+    """The lines as one, or at least who pays."""
+    if lines := visibility_lines(project):
+        return " ".join(lines)
+    funder = project.funder.rstrip(".")
+    return _("Sofinancira: %(funder)s.", funder=funder) if funder else ""
+
+
+def is_european(project: Project) -> bool:
+    """Is one of its programmes the European Union's? Those are the ones that name a line."""
+    return any(code in _lines() for code in project.programmes)
 
 
 def programmes_in(funder: str) -> list[str]:

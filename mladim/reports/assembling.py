@@ -8,16 +8,17 @@ from flask_babel import gettext as _
 
 from analytics.periods import Period
 from mladim.core.clock import now, today
+from mladim.projects.visibility import printed_line
 from mladim.reports.chart_parts import chart_of
 from mladim.reports.document import ChartPart, Document, TablePart
 from mladim.reports.drafting import drafts_of, printed
-from mladim.reports.finished import figures_table, meters_of, stories_of
+from mladim.reports.finished import figures_table, logos_of, meters_of, stories_of
 from mladim.reports.method import method_of, small_words
 from mladim.reports.models import Report
 from mladim.reports.numbers import Asker, Found, numbers_of
 from mladim.reports.queries import subject_of
 from mladim.reports.report_tables import make_table
-from mladim.reports.subject import Subject, visibility_line
+from mladim.reports.subject import Subject
 from mladim.reports.veil import veil_of
 from mladim.statistics.answers import Answer
 from mladim.statistics.period_words import period_words
@@ -160,7 +161,8 @@ def assemble(
         organisation=who.organisation_name,
         period=period_words(Period(report.starts_on, report.ends_on), today()),
         project=subject.project.name if subject.project else "",
-        visibility=visibility_line(subject.project),
+        visibility=printed_line(subject.project) if subject.project else "",
+        logos=logos_of(subject.project) if subject.project else (),
         coverage=first.coverage.text if first else "",
         made=now(),
         figures=figures_table(found),

@@ -4,7 +4,8 @@ import io
 
 from PIL import Image, ImageDraw, ImageFont
 
-from mladim.reports.colours import BOLD, INK, REGULAR, colour_of
+from mladim.core.typefaces import BOLD, REGULAR
+from mladim.reports.colours import INK, colour_of
 from mladim.reports.document import ChartPart
 
 WIDTH, ROW, GAP, LABEL, EDGE, SIZE = 1500, 38, 12, 430, 20, 27

@@ -1,9 +1,5 @@
-"""The colours and fonts of reports, the same as on the pages."""
+"""The colours of reports, the same as on the pages."""
 
-from pathlib import Path
-
-FONTS = Path(__file__).resolve().parent / "fonts"
-REGULAR, BOLD = FONTS / "figtree-regular.ttf", FONTS / "figtree-bold.ttf"
 INK, PETROL, TINT = "1D2B2E", "0B5D5E", "E4F1EF"
 SERIES = ("093B3A", "E06F2C", "631A99", "1E97E1", "6E797C")
 

@@ -9,12 +9,15 @@ from mladim.core.clock import to_local
 from mladim.core.i18n import short_date, time_of
 from mladim.reports.colours import colour_of
 from mladim.reports.document import ChartPart, Document
+from mladim.reports.logo_rows import row_of
 from mladim.statistics.files import csv_lines
 from mladim.statistics.tables import Head, Table
 from mladim.statistics.workbooks import _Writer, sheet_of
 
 LONGEST_NAME = 28
 A4 = 9
+# Points of the screen.
+LOGO, ROOM = 70, 900
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
@@ -27,10 +30,25 @@ def write_excel(made: Document) -> bytes:
         writer.add(sheet_of(part.table, _name(at, part.table.title)))
     for at, chart in enumerate(made.charts, len(made.tables) + 1):
         _chart_sheet(writer, chart, _name(at, chart.unit))
-    writer.read_me(read_me(made))
+    lines = read_me(made)
+    writer.read_me(lines)
+    _logos(writer.book.worksheets()[-1], made, len(lines) + 1)
     _for_paper(writer.book)
     writer.book.close()
     return target.getvalue()
+
+
+def _logos(page: Any, made: Document, row: int) -> None:
+    """Under the last line, side by side."""
+    for one in row_of(made.logos, high=LOGO, room=ROOM):
+        shape = {
+            "image_data": io.BytesIO(one.logo.content),
+            "description": one.logo.title,
+            "x_offset": one.left,
+            "x_scale": one.width / one.logo.width,
+            "y_scale": one.height / one.logo.height,
+        }
+        page.insert_image(row, 0, f"{one.logo.title}.png", shape)
 
 
 def _for_paper(book: Any) -> None:

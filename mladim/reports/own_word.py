@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from docx.opc.exceptions import PackageNotFoundError
+from docx.shared import Cm
 from docxtpl import DocxTemplate
 from flask_babel import gettext as _
 from jinja2 import TemplateSyntaxError, nodes
@@ -13,13 +14,25 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mladim.core.errors import RuleBroken
 from mladim.core.i18n import short_date
-from mladim.reports.document import Document
+from mladim.reports.document import Document, Logo
+from mladim.reports.logo_rows import Placed, row_of
 from mladim.reports.schema import Definition
+from mladim.reports.word import LOGO, ROOM
 from mladim.statistics.tables import screen_of
 
 MEGABYTE = 1024 * 1024
 LARGEST, ENTRIES, INFLATED = 5 * MEGABYTE, 300, 40 * MEGABYTE
-TEXTS = ("naslov", "organizacija", "obdobje", "projekt", "financiranje", "stanje", "pokritost", "posnetki")
+TEXTS = (
+    "naslov",
+    "organizacija",
+    "obdobje",
+    "projekt",
+    "financiranje",
+    "logotipi",
+    "stanje",
+    "pokritost",
+    "posnetki",
+)
 LISTS = ("odstavki", "metodologija", "kazalniki")
 FIELDS = ("ime", "vrednost", "enota", "celice")
 ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.For, nodes.If, nodes.Getattr)
@@ -130,10 +143,30 @@ def fill(content: bytes, made: Document) -> bytes:
     """The template with the report's words and numbers."""
     check_package(content)
     template = DocxTemplate(io.BytesIO(content))
-    template.render(words_of(made), jinja_env=_environment(), autoescape=True)
+    words = words_of(made) | {"logotipi": Pictures(template, made.logos)}
+    template.render(words, jinja_env=_environment(), autoescape=True)
     target = io.BytesIO()
     template.save(target)
     return target.getvalue()
+
+
+class Pictures:
+    """The logos where their tag stands: made when the part of the file that holds it is written."""
+
+    def __init__(self, template: DocxTemplate, logos: tuple[Logo, ...]) -> None:
+        self._template, self._logos = template, logos
+
+    def __bool__(self) -> bool:
+        return bool(self._logos)
+
+    def __html__(self) -> str:
+        return "".join(self._drawn(one) for one in row_of(self._logos, high=LOGO, room=ROOM))
+
+    def _drawn(self, one: Placed) -> str:
+        part = self._template.current_rendering_part
+        drawn = part.new_pic_inline(io.BytesIO(one.logo.content), Cm(one.width), Cm(one.height))
+        drawn.docPr.set("descr", one.logo.title)
+        return f'</w:t></w:r><w:r><w:drawing>{drawn.xml}</w:drawing></w:r><w:r><w:t xml:space="preserve">   '
 
 
 def words_of(made: Document) -> dict[str, Any]:

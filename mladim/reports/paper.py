@@ -8,12 +8,15 @@ import typst
 from flask_babel import gettext as _
 
 from mladim.core.i18n import short_date, time_of
+from mladim.core.typefaces import TYPEFACES
 from mladim.reports.bars import lines_of
-from mladim.reports.colours import FONTS
 from mladim.reports.document import ChartPart, Document, TablePart
+from mladim.reports.logo_rows import row_of
 from mladim.reports.word import SIGNATURE_LINES
 from mladim.statistics.tables import Table, screen_of
 
+# Centimetres, as in the Word file.
+LOGO, ROOM = 1.5, 16.5
 TEMPLATE = Path(__file__).resolve().parent / "paper.typ"
 
 
@@ -22,7 +25,7 @@ def write_pdf(made: Document) -> bytes:
     data = json.dumps(plain(made), ensure_ascii=False)
     compiled: Any = typst.compile(
         str(TEMPLATE),
-        font_paths=[str(FONTS)],
+        font_paths=[str(TYPEFACES)],
         ignore_system_fonts=True,
         sys_inputs={"data": data},
         pdf_standards=["ua-1"],
@@ -40,6 +43,15 @@ def plain(made: Document) -> dict[str, Any]:
         "footer": " · ".join(part for part in (made.organisation, made.visibility) if part),
         "cover": [part for part in (made.organisation, made.period, made.project) if part],
         "visibility": made.visibility,
+        "logos": [
+            {
+                "title": one.logo.title,
+                "content": list(one.logo.content),
+                "width": one.width,
+                "height": one.height,
+            }
+            for one in row_of(made.logos, high=LOGO, room=ROOM)
+        ],
         "moment": f"{moment} {made.coverage}",
         "nothing": _("Za to izbiro ni podatkov."),
         "paragraphs": [

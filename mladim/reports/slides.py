@@ -13,10 +13,13 @@ from pptx.util import Emu, Inches, Pt
 
 from mladim.reports.colours import INK, PETROL, TINT, colour_of
 from mladim.reports.document import ChartPart, Document
+from mladim.reports.logo_rows import row_of
 from mladim.statistics.tables import screen_of
 
 TITLE_ONLY, TITLE = 5, 0
 MOST_FIGURES = 10
+# The room in inches that logos have beside the words under a chart.
+SMALL_LOGOS = 4
 
 
 def rgb(code: str) -> RGBColor:
@@ -37,12 +40,27 @@ def write_slides(made: Document) -> bytes:
     )
     for line in first.placeholders[1].text_frame.paragraphs:
         line.alignment, line.font.name, line.font.size = PP_ALIGN.LEFT, "Arial", Pt(24)
+    _logos(first, made, high=0.9, at=(0.85, 6.1, 11.5))
     _figures(show, made)
     for chart in made.charts:
         _chart(show, chart, made)
     target = io.BytesIO()
     show.save(target)
     return target.getvalue()
+
+
+def _logos(slide: Any, made: Document, *, high: float, at: tuple[float, float, float]) -> None:
+    """The logos in a row at (left, top) with so much room, in inches."""
+    left, top, room = at
+    for one in row_of(made.logos, high=high, room=room):
+        drawn = slide.shapes.add_picture(
+            io.BytesIO(one.logo.content),
+            Inches(left + one.left),
+            Inches(top + (high - one.height) / 2),
+            Inches(one.width),
+            Inches(one.height),
+        )
+        drawn._element.nvPicPr.cNvPr.set("descr", one.logo.title)
 
 
 def _fit(show: Any, slide: Any) -> None:
@@ -122,6 +140,9 @@ def _chart(show: Any, chart: ChartPart, made: Document) -> None:
     words = [chart.unit, made.coverage, made.visibility]
     if chart.code:
         words.append(_("Posnetek %(code)s", code=chart.code))
-    box = slide.shapes.add_textbox(Inches(0.7), Inches(6.75), Inches(11.9), Inches(0.5))
+    room = 11.9 - (SMALL_LOGOS if made.logos else 0)
+    box = slide.shapes.add_textbox(Inches(0.7), Inches(6.75), Inches(room), Inches(0.5))
+    box.text_frame.word_wrap = True
+    _logos(slide, made, high=0.5, at=(0.8 + room, 6.8, SMALL_LOGOS - 0.1))
     box.text_frame.text = " · ".join(word for word in words if word)
     box.text_frame.paragraphs[0].font.size = Pt(12)

@@ -9,6 +9,7 @@ from mladim.core.clock import today
 from mladim.core.errors import NotFound
 from mladim.projects.models import Project
 from mladim.projects.queries import get_project
+from mladim.projects.visibility import printed_line
 from mladim.reports.asking import ask, houses_of, narrowed
 from mladim.reports.schema import Definition
 from mladim.statistics.period_words import period_words
@@ -54,18 +55,8 @@ class Subject:
             "@organisation": self.who.organisation_name,
             "@project": project.name if project else "",
             "@funder": project.funder if project else "",
-            "@visibility": visibility_line(project),
+            "@visibility": printed_line(project) if project else "",
         }
-
-
-def visibility_line(project: Project | None) -> str:
-    """The line the funder wants to see, or at least who it is."""
-    from flask_babel import gettext as _
-
-    if project is None:
-        return ""
-    funder = project.funder.rstrip(".")
-    return project.visibility or (_("Sofinancira: %(funder)s.", funder=funder) if funder else "")
 
 
 def project_of(project_id: int | None, who: Actor) -> Project | None:

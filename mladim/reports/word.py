@@ -14,12 +14,15 @@ from mladim.core.i18n import short_date, time_of
 from mladim.reports.bars import picture_of
 from mladim.reports.colours import TINT
 from mladim.reports.document import Document, Paragraph, TablePart
+from mladim.reports.logo_rows import row_of
 from mladim.statistics.tables import Table, screen_of
 
 PETROL = RGBColor(0x0B, 0x5D, 0x5E)
 SIGNATURE_LINES = 20
 # Each cell's own width is for older Word; in a long table writing it would take minutes.
 SHORT = 40
+# Centimetres: how high a logo is, and how much room a row of them has with its gaps.
+LOGO, ROOM = 1.5, 15.5
 
 
 def write_word(made: Document) -> bytes:
@@ -68,11 +71,24 @@ def _cover(paper: Any, made: Document) -> None:
     paper.add_paragraph("\n".join(line for line in lines if line))
     if made.visibility:
         paper.add_paragraph(made.visibility).runs[0].bold = True
+    _logos(paper, made)
     moment = _("Stanje podatkov: %(day)s ob %(time)s.", day=short_date(made.made), time=time_of(made.made))
     paper.add_paragraph(f"{moment} {made.coverage}".strip())
     paper.sections[0].footer.paragraphs[0].text = " · ".join(
         part for part in (made.organisation, made.title, made.visibility) if part
     )
+
+
+def _logos(paper: Any, made: Document) -> None:
+    """Side by side, each with its words for those who do not see it."""
+    if not made.logos:
+        return
+    line = paper.add_paragraph()
+    for at, one in enumerate(row_of(made.logos, high=LOGO, room=ROOM)):
+        if at:
+            line.add_run("   ")
+        drawn = line.add_run().add_picture(io.BytesIO(one.logo.content), Cm(one.width), Cm(one.height))
+        drawn._inline.docPr.set("descr", one.logo.title)
 
 
 def _paragraph(paper: Any, paragraph: Paragraph) -> None:
@@ -204,3 +220,4 @@ def _signatures(paper: Any, made: Document) -> None:
         _cell(row.cells[0], str(number), is_strong=False, is_number=True)
     if made.visibility:
         _small(paper, made.visibility)
+    _logos(paper, made)

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from mladim.core.panels import PROJECT, SESSION, add_panel
+from mladim.core.panels import PROJECT, PROJECT_FUNDERS, SESSION, add_panel
 from mladim.targets import campaign_models as campaign_models
 from mladim.targets import models as models
 
@@ -16,6 +16,7 @@ def init_app(app: Flask) -> None:
         definition_views,
         file_views,
         house_counters,
+        logo_views,
         plan_views,
         record_views,
         review_views,
@@ -27,13 +28,14 @@ def init_app(app: Flask) -> None:
     from mladim.targets.blueprint import bp
     from mladim.targets.campaign_pages import bp as campaigns
     from mladim.targets.campaign_panel import session_panel
-    from mladim.targets.panels import records_panel, targets_panel
+    from mladim.targets.panels import logos_panel, records_panel, targets_panel
 
     pages = (
         campaign_choice_views,
         campaign_views,
         definition_views,
         file_views,
+        logo_views,
         plan_views,
         record_views,
         review_views,
@@ -46,6 +48,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(campaigns)
     add_panel(app, PROJECT, targets_panel)
     add_panel(app, PROJECT, records_panel)
+    add_panel(app, PROJECT_FUNDERS, logos_panel)
     add_panel(app, SESSION, session_panel)
     app.extensions.setdefault("bin_sources", []).append(bin_lines)
     app.extensions.setdefault("housekeeping", []).append(purge_records)

@@ -6,10 +6,10 @@ from mladim.core.access import COORDINATOR, WORKER, Actor
 from mladim.core.clock import today
 from mladim.core.panels import Panel
 from mladim.projects.models import Project
-from mladim.targets import queries, words
+from mladim.targets import logo_queries, queries, words
 from mladim.targets.contradictions import contradictions_of
 from mladim.targets.progress import progress_of
-from mladim.targets.record_service import KINDS
+from mladim.targets.record_service import KINDS, LOGO
 
 
 def targets_panel(who: Actor, project: Project) -> Panel:
@@ -28,11 +28,15 @@ def targets_panel(who: Actor, project: Project) -> Panel:
 
 def records_panel(who: Actor, project: Project) -> Panel:
     """The project's media items, documents and meetings."""
-    records = queries.list_records(who, project=project)
     data = {
-        "records": [one for one in records if one.kind != "logo"],
-        "logos": [one for one in records if one.kind == "logo" and one.stored_as],
+        "records": [one for one in queries.list_records(who, project=project) if one.kind != LOGO],
         "kinds": KINDS,
         "may_enter": who.has(WORKER, COORDINATOR),
     }
     return Panel(template="targets/_project_records.html", order=60, data=data)
+
+
+def logos_panel(who: Actor, project: Project) -> Panel:
+    """The logos of who pays, beside the line that must be printed."""
+    data = {"logos": logo_queries.list_logos(project), "may_change": who.has(COORDINATOR)}
+    return Panel(template="targets/_project_logos.html", order=10, data=data)

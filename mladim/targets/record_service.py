@@ -32,6 +32,9 @@ KINDS: dict[str, LazyString] = {
     "logo": _l("logotip financerja"),
     "other": _l("drugo"),
 }
+# A logo has a page and rules of its own.
+LOGO = "logo"
+OFFERED = tuple(code for code in KINDS if code != LOGO)
 
 
 class Upload(Protocol):
@@ -69,14 +72,12 @@ def add_record(
     check_text("title", title, 300)
     check_web(web)
     check_past("on_day", facts.on_day)
-    if facts.kind not in KINDS:
+    if facts.kind not in OFFERED:
         raise RuleBroken("kind", _("Izberite vrsto zapisa."))
     if facts.channel and facts.channel not in codelists.codes("channel"):
         raise RuleBroken("channel", _("Te vrednosti ni na seznamu. Izberite drugo."))
     _check_target(project, facts.target_id)
     checked = checked_upload(upload)
-    if facts.kind == "logo" and (checked is None or not checked.media_type.startswith("image/")):
-        raise RuleBroken("file", _("Logotip je slika: dodajte datoteko JPEG, PNG ali WebP."))
     record = LinkedRecord(
         organisation_id=who.organisation_id,
         project_id=project.id,
@@ -110,10 +111,15 @@ def _check_target(project: Project, target_id: int | None) -> None:
         raise RuleBroken("target_id", _("Te vrednosti ni na seznamu. Izberite drugo."))
 
 
+def _check_may(who: Actor, record: LinkedRecord) -> None:
+    """What reports carry is for the coordinator; what counts for targets is for everybody who works."""
+    if not who.has(COORDINATOR) and (record.kind == LOGO or not who.has(WORKER)):
+        raise Forbidden
+
+
 def remove_record(who: Actor, record: LinkedRecord) -> None:
     """Take a record off; it can come back for 30 days."""
-    if not who.has(WORKER, COORDINATOR):
-        raise Forbidden
+    _check_may(who, record)
     record.deleted_at = now()
     changes.record(who, record, "bin")
     db.session.flush()
@@ -121,8 +127,6 @@ def remove_record(who: Actor, record: LinkedRecord) -> None:
 
 def restore_record(who: Actor, record_id: int) -> LinkedRecord:
     """Bring a record back."""
-    if not who.has(WORKER, COORDINATOR):
-        raise Forbidden
     since = now() - dt.timedelta(days=current_app.config["BIN_DAYS"])
     query = select(LinkedRecord).where(
         LinkedRecord.organisation_id == who.organisation_id,
@@ -132,6 +136,7 @@ def restore_record(who: Actor, record_id: int) -> LinkedRecord:
     found = db.session.scalars(query).one_or_none()
     if found is None:
         raise NotFound
+    _check_may(who, found)
     found.deleted_at = None
     changes.record(who, found, "restore")
     db.session.flush()

@@ -20,7 +20,7 @@ from mladim.targets.forms import RecordForm, channel_choices
 
 def _offer(form: RecordForm, project: Project, who: Actor) -> RecordForm:
     form.kind.choices = [
-        (code, str(words)[:1].upper() + str(words)[1:]) for code, words in record_service.KINDS.items()
+        (code, str(record_service.KINDS[code]).capitalize()) for code in record_service.OFFERED
     ]
     targets = [(str(one.id), one.name) for one in list_targets(who, project)]
     form.target_id.choices = [("", _("Za noben cilj")), *targets]
@@ -72,7 +72,7 @@ def file_of(stored_as: str, *, media_type: str, filename: str, inline: bool = Fa
 def record_file(linked_record_id: int) -> FlaskResponse:
     """The file of a record; what it holds never runs here."""
     record = queries.get_record(linked_record_id, actor())
-    is_logo = record.kind == "logo" and record.media_type.startswith("image/")
+    is_logo = record.kind == record_service.LOGO and record.media_type.startswith("image/")
     return file_of(record.stored_as, media_type=record.media_type, filename=record.filename, inline=is_logo)
 
 
