@@ -25,7 +25,7 @@ def columns(words: Sequence[str], values: Values, *, pale: Sequence[bool] = ()) 
     bars = {"type": "bar", "x": list(words), "y": list(values), "marker": {"color": colours}}
     if few:
         bars["text"] = numbers(values)
-    layout: dict[str, Any] = {"xaxis": _steps(words), "yaxis": {"rangemode": "tozero"}}
+    layout: dict[str, Any] = {"xaxis": _steps(words), "yaxis": _counts([values])}
     if few:
         layout["yaxis"] |= {"visible": False}
     return {"data": [bars], "layout": layout}
@@ -37,6 +37,14 @@ def _room(words: Sequence[str]) -> float:
 
 def _steps(words: Sequence[str]) -> dict[str, Any]:
     return {"type": "category", "range": [-0.5, _room(words)]}
+
+
+def _counts(series: Sequence[Values]) -> dict[str, Any]:
+    """A scale from zero; of a few whole things it has no halves."""
+    tops = [sum(value or 0 for value in parts) for parts in zip(*series, strict=True)]
+    is_whole = all(float(value or 0).is_integer() for values in series for value in values)
+    few = {"dtick": 1} if is_whole and max(tops, default=0) <= LABELLED else {}
+    return {"rangemode": "tozero"} | few
 
 
 def names(words: Sequence[str]) -> dict[str, Any]:
@@ -60,7 +68,7 @@ def upright(words: Sequence[str], series: Series, *, stacked: bool = False) -> F
     layout: dict[str, Any] = {
         "barmode": "stack" if stacked else "group",
         "xaxis": _steps(words),
-        "yaxis": {"rangemode": "tozero"},
+        "yaxis": _counts([values for _name, values, _colour in series]),
         "showlegend": len(data) > 1,
         "legend": {"traceorder": "normal"},
     }
@@ -122,7 +130,7 @@ def stacked(words: Sequence[str], series: Series) -> Figure:
     """Lying bars made of parts, first word on top."""
     layout = {
         "barmode": "stack",
-        "xaxis": {"rangemode": "tozero", "tickformat": ",.0f"},
+        "xaxis": _counts([values for _name, values, _colour in series]) | {"tickformat": ",.0f"},
         "yaxis": names(words),
         "showlegend": True,
         "legend": {"traceorder": "normal"},

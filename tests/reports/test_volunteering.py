@@ -60,10 +60,10 @@ def test_hours_by_type_and_age_make_the_hours_of_other_forms(app, browse, volunt
     ages = next(table for table in tables if "18–30 let" in table[0])
     assert ages[1:] == [
         ["Organizacijsko delo", "1", "0", "0", "3,25", "0", "3,25"],
-        ["Vsebinsko delo", "2", "1,25", "2,25", "0", "0", "3,5"],
+        ["Vsebinsko delo", "2", "1,25", "2,25", "0", "0", "3,50"],
         ["Drugo prostovoljsko delo", "0", "0", "0", "0", "0", "0"],
         ["vrsta ni vpisana (kot drugo)", "1", "0", "0", "0", "4,25", "4,25"],
-        ["Skupaj", "4", "1,25", "2,25", "3,25", "4,25", "11"],
+        ["Skupaj", "4", "1,25", "2,25", "3,25", "4,25", "11,00"],
     ]
     worth = next(table for table in tables if table[0][-1] == "Vrednost (€)")
     assert worth[-1][-1] == figures["Vrednost prostovoljskega dela"] == "102,75"

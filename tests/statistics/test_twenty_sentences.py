@@ -100,4 +100,7 @@ def test_charts_say_it_in_whole_sentences(world, slug, headcount, said):
 
     who = actor_of(ANA)
     make_session(who, headcount=headcount)
+    if slug == "group-sizes":
+        assert finding(who, slug).startswith("Zabeležena je ena sama izvedba: ")
+        make_session(who, day="2026-10-15", headcount=headcount)
     assert finding(who, slug) == said

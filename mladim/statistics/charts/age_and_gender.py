@@ -11,6 +11,8 @@ from mladim.statistics.chart import Chart, Figure, nothing
 from mladim.statistics.drawing import lying, of, part_of, stacked
 from mladim.statistics.tables import HIDDEN, Head, Table, Value
 
+# Ages that a low drawing and one of the usual height have room for.
+FEW, MANY = 2, 5
 COLOURS = {
     "female": "var(--women)",
     "male": "var(--men)",
@@ -31,12 +33,15 @@ class AgeAndGender(Chart):
     by = ("age_band", "gender")
     group = "people"
     nouns = ("obisk",)
-    height = "tall"
 
     def _ages(self, answer: Answer) -> dict[str, float]:
         """Visits of each age, in the order of the rows."""
         column = answer.query.columns[0]
         return {str(key[0]): value for key, value in answer.sum_over("gender", column).items()}
+
+    def height_of(self, answer: Answer) -> str:
+        ages = len(self._ages(answer))
+        return "low" if ages <= FEW else "" if ages <= MANY else "tall"
 
     def finding(self, answer: Answer) -> str:
         ages = self._ages(answer)

@@ -52,6 +52,8 @@ class ComingBack(Chart):
             if not answer.coverage.reporting:
                 return nothing()
             return _("Za vračanje je prekratko: nove osebe se še niso imele kdaj vrniti.")
+        if not whole:
+            return _("V poznejših četrtletjih se še ni vrnila nobena nova oseba.")
         return _("V katerem od poznejših četrtletij se je vrnilo %(share)s novih oseb.") % {
             "share": of(whole)
         }

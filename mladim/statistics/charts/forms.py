@@ -48,7 +48,9 @@ class Forms(Chart):
         hours_only = _("Največ ur ima oblika %(longest)s: %(hours)s.") % words
         if not answer.totals["attendances"]:
             return hours_only
-        if longest is fullest:
+        if longest is fullest and longest.values["session_hours"] == answer.totals["session_hours"]:
+            both = _("Vse ure in vsi obiski so v obliki %(longest)s.") % words
+        elif longest is fullest:
             both = _("Največ ur (%(hours)s) in obiskov (%(visits)s) ima oblika %(longest)s.") % words
         else:
             both = (

@@ -60,6 +60,8 @@ class GroupSizes(Chart):
         median, mean = answer.totals["group_size_median"], answer.totals["group_size_mean"]
         if median is None or mean is None:
             return _("V tem obdobju ni zabeleženih obiskov.") if answer.totals["sessions"] else nothing()
+        if sum(self._counts(answer)) == 1:
+            return _("Zabeležena je ena sama izvedba: %(visits)s.") % {"visits": count_of(mean, "attendance")}
         words = {"median": genitive(median, "attendance"), "mean": number(rounded(mean))}
         return short(_("Polovica izvedb ima do %(median)s, povprečje je %(mean)s.") % words)
 

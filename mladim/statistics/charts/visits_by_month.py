@@ -119,7 +119,9 @@ class VisitsByMonth(Chart):
         whole = [row for row in held if not row.is_partial] or held
         least = min(whole, key=_visits)
         words = {"when": _when(answer, most), "most": number(_visits(most), 0)}
-        if least is most or _visits(least) == _visits(most):
+        # A month without sessions has the fewest, which nobody needs to be told.
+        is_closed = any(not row.values["sessions"] and not row.is_partial for row in answer.rows)
+        if is_closed or least is most or _visits(least) == _visits(most):
             return _("Največ obiskov je bilo %(when)s: %(most)s.") % words
         words |= {"then": _when(answer, least), "least": number(_visits(least), 0)}
         return _("Največ obiskov je bilo %(when)s (%(most)s), najmanj %(then)s (%(least)s).") % words

@@ -27,6 +27,10 @@ class YouthLed(Chart):
     def split(self, question: Query) -> tuple[str, ...]:
         return (grain_of(question),)
 
+    def has_data(self, answer: Answer) -> bool:
+        """Where young people led nothing, the sentence says it better than bars of nothing."""
+        return any(row.values["youth_led_share_broad"] for row in answer.rows)
+
     def finding(self, answer: Answer) -> str:
         strict, broad = (answer.totals[f"youth_led_share_{kind}"] for kind in ("strict", "broad"))
         if strict is None or broad is None:
