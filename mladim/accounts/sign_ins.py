@@ -1,7 +1,9 @@
 """Signed-in browsers: begun, found by the cookie's secret, ended on the server."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import current_app
 from sqlalchemy import bindparam, select, update
@@ -9,7 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from mladim.accounts.models import Person, SignIn
 from mladim.accounts.secrets import digest, new_secret
-from mladim.core.access import Actor
+from mladim.core.access import Actor, Line
 from mladim.core.clock import now
 from mladim.core.db import db
 from mladim.core.errors import NotFound
@@ -60,16 +62,21 @@ class Known:
 
 @dataclass(frozen=True, kw_only=True)
 class Open:
-    """An open session, read without loading its records: it is done for every request."""
+    """An open session, read without loading its records: it is done for every request.
+
+    Where memberships were read along, they are here.
+    """
 
     id: int
     seen_at: dt.datetime
     organisation_id: int | None
     person: Known
+    memberships: tuple[Line, ...] = ()
 
 
 _s, _p = SignIn.__table__.c, Person.__table__.c
-_RECOGNISE = (
+# Whoever reads more about the person joins it to this: whether a session is open stands here alone.
+RECOGNISE = (
     select(_s.id, _s.seen_at, _s.organisation_id, _p.id, _p.name, _p.email, _p.locale)
     .join_from(SignIn.__table__, Person.__table__, _p.id == _s.person_id)
     .where(_s.secret_hash == bindparam("hash"), _s.ended_at.is_(None), _s.expires_at > bindparam("at"))
@@ -79,12 +86,25 @@ _RECOGNISE = (
 
 def recognise(secret: str) -> Open | None:
     """The same as `find`, in one plain statement."""
-    row = db.session.execute(_RECOGNISE, {"hash": digest(secret), "at": now()}).one_or_none()
-    if row is None:
-        return None
-    sign_in_id, seen_at, organisation_id, person_id, name, email, locale = row
-    person = Known(id=person_id, name=name, email=email, locale=locale)
-    return Open(id=sign_in_id, seen_at=seen_at, organisation_id=organisation_id, person=person)
+    row = db.session.execute(RECOGNISE, recognising(secret)).one_or_none()
+    return None if row is None else opened(row)
+
+
+def recognising(secret: str) -> dict[str, Any]:
+    """What the statement asks with."""
+    return {"hash": digest(secret), "at": now()}
+
+
+def opened(row: Sequence[Any], memberships: tuple[Line, ...] = ()) -> Open:
+    """The session of a row that begins with the columns of the statement."""
+    sign_in_id, seen_at, organisation_id, person_id, name, email, locale = row[:7]
+    return Open(
+        id=sign_in_id,
+        seen_at=seen_at,
+        organisation_id=organisation_id,
+        person=Known(id=person_id, name=name, email=email, locale=locale),
+        memberships=memberships,
+    )
 
 
 def list_open(person_id: int) -> list[SignIn]:

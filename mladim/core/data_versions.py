@@ -44,10 +44,19 @@ def _note(seen: _Seen) -> None:
     seen.transaction = db.session().get_transaction()
 
 
+def note_versions(found: dict[int, int]) -> None:
+    """What another statement of this transaction has read beside its own rows."""
+    seen = _seen()
+    seen.versions |= found
+    _note(seen)
+
+
 def versions_of(organisation_ids: list[int]) -> dict[int, int]:
     """The data version of each of these organisations, the same for the whole of a transaction; 0 where
     nothing was ever written.
     """
+    if not organisation_ids:
+        return {}
     if len(organisation_ids) > FEW:
         every = _versions_of_all()
         return {one: every.get(one, 0) for one in organisation_ids}

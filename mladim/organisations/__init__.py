@@ -19,13 +19,14 @@ def init_app(app: Flask) -> None:
         register_views,
         team_views,
     )
-    from mladim.organisations.actors import actor_of_job, ask_to_sign_in, load_actor
+    from mladim.organisations.actors import actor_of_job, ask_to_sign_in, load_actor, recognise
     from mladim.organisations.bin_lines import bin_lines
     from mladim.organisations.cli import admin, token
     from mladim.organisations.first_steps import init_first_steps
     from mladim.organisations.people_queries import known_words
 
     app.extensions["actor_loader"] = load_actor
+    app.extensions["recognise"] = recognise
     app.extensions["ask_to_sign_in"] = ask_to_sign_in
     app.extensions["job_actor"] = actor_of_job
     app.extensions["job_link"] = lambda job_id: link("jobs.show", job_id=job_id)

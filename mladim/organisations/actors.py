@@ -4,48 +4,72 @@ from dataclasses import replace
 from typing import cast
 
 from flask import g, has_request_context, redirect, request, url_for
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, select
 from werkzeug.wrappers import Response
 
+from mladim.accounts import sign_ins
 from mladim.accounts.login import signed_in
 from mladim.accounts.models import Person
-from mladim.accounts.sign_ins import Known
 from mladim.accounts.tokens import find_token
 from mladim.core.access import COORDINATOR, STAFF, Actor, Line
+from mladim.core.data_versions import note_versions
 from mladim.core.db import db
 from mladim.core.errorpages import problem
+from mladim.core.marks import DataVersion
 from mladim.organisations.models import Membership, Organisation
 
 _m, _o = Membership.__table__.c, Organisation.__table__.c
+_LINE = _m.organisation_id, _o.slug, _o.name, _m.role
+# In the order of the switcher; nobody works in a closed organisation.
+_ORDER = _o.is_network, _o.sort_key, _o.id
 _LINES = (
-    select(_m.organisation_id, _o.slug, _o.name, _m.role)
+    select(*_LINE)
     .join_from(Membership.__table__, Organisation.__table__, _o.id == _m.organisation_id)
     .where(_m.person_id == bindparam("person"), _m.ended_at.is_(None), _o.closed_on.is_(None))
-    .order_by(_o.is_network, _o.sort_key, _o.id)
+    .order_by(*_ORDER)
+)
+# Every request of a signed-in browser begins with this one statement: is the session open, who is it, where
+# do they serve, and at which version is the data of those organisations.
+_v = DataVersion.__table__.c
+_WHO = (
+    sign_ins.RECOGNISE.add_columns(*_LINE, _v.version)
+    .outerjoin(Membership.__table__, and_(_m.person_id == Person.id, _m.ended_at.is_(None)))
+    .outerjoin(Organisation.__table__, and_(_o.id == _m.organisation_id, _o.closed_on.is_(None)))
+    .outerjoin(DataVersion.__table__, _v.organisation_id == _o.id)
+    .order_by(*_ORDER)
 )
 
 
-def list_lines(person_id: int) -> tuple[Line, ...]:
-    """The person's memberships, in the order of the switcher; nobody works in a closed organisation.
+def _line(house: int, slug: str, name: str, role: str) -> Line:
+    return Line(organisation_id=house, slug=slug, organisation_name=name, role=role)
 
-    One plain statement, because every request begins with it.
-    """
-    rows = db.session.execute(_LINES, {"person": person_id})
-    return tuple(
-        Line(organisation_id=house, slug=slug, organisation_name=name, role=role)
-        for house, slug, name, role in rows
-    )
+
+def list_lines(person_id: int) -> tuple[Line, ...]:
+    """The person's memberships."""
+    return tuple(_line(*row) for row in db.session.execute(_LINES, {"person": person_id}))
+
+
+def recognise(secret: str) -> sign_ins.Open | None:
+    """The open session of this secret with the person's memberships, read anew for every request."""
+    rows = db.session.connection().execute(_WHO, sign_ins.recognising(secret)).all()
+    if not rows:
+        return None
+    # A row without a short name is a membership in an organisation that was closed, or there is none.
+    lines = [row[-5:] for row in rows if row.slug is not None]
+    note_versions({line[0]: line[-1] or 0 for line in lines})
+    return sign_ins.opened(rows[0], tuple(_line(*line[:-1]) for line in lines))
 
 
 def actor_for(
-    person: Person | Known,
+    person: Person | sign_ins.Known,
     *,
     organisation_id: int | None,
     sign_in_id: int | None = None,
     token_id: int | None = None,
+    lines: tuple[Line, ...] | None = None,
 ) -> Actor:
-    """The person at work for the chosen organisation, or the first one."""
-    lines = list_lines(person.id)
+    """The person at work for the chosen organisation, or the first one; `lines` if they are known already."""
+    lines = list_lines(person.id) if lines is None else lines
     chosen = next((line for line in lines if line.organisation_id == organisation_id), None)
     chosen = chosen or (lines[0] if lines else None)
     return Actor(
@@ -101,7 +125,12 @@ def load_actor() -> Actor | None:
     found = signed_in()
     if found is None:
         return None
-    return actor_for(found.person, organisation_id=found.organisation_id, sign_in_id=found.id)
+    return actor_for(
+        found.person,
+        organisation_id=found.organisation_id,
+        sign_in_id=found.id,
+        lines=found.memberships,
+    )
 
 
 def ask_to_sign_in() -> Response:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from analytics.additivity import require
 from analytics.quality import remainder
@@ -15,6 +15,17 @@ from mladim.statistics.peers import Band
 from mladim.statistics.query import Query
 from mladim.statistics.scope import Scope
 from mladim.statistics.store.pages import NEVER
+
+Thing = TypeVar("Thing")
+
+
+def again(thing: Thing, **changes: Any) -> Thing:
+    """The same with other values of some fields: `replace` without its walk through all of them, because a
+    page does this for each of its charts. Nothing is checked.
+    """
+    made = object.__new__(type(thing))
+    vars(made).update(vars(thing), **changes)
+    return made
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +62,10 @@ class Answer:
     peers: Band | None = None
     # Until this instant it stays what it is, unless records change.
     lasts: int = field(default=NEVER, compare=False, repr=False)
+
+    def seen_at(self, moment: dt.datetime) -> "Answer":
+        """What was remembered, as somebody sees it at this instant."""
+        return again(self, as_of=moment, compared=self.compared and self.compared.seen_at(moment))
 
     @property
     def hides(self) -> bool:

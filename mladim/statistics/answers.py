@@ -44,8 +44,8 @@ def answer(query: Query, who: Actor) -> Answer:
         # Each time, because how often somebody asks is watched.
         return _made(ask, who)
     kept = lasting("answer", ask, lambda: _lasting(_made(ask, who)), _size, also=_whose(who))
-    at, found = now(), kept.value
-    return replace(found, as_of=at, compared=found.compared and replace(found.compared, as_of=at))
+    found: Answer = kept.value
+    return found.seen_at(now())
 
 
 def from_answer(

@@ -1,6 +1,6 @@
 """A chart ready to be shown: built from its answer, with everything that must stand beside the drawing."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flask import current_app
 from flask_babel import gettext as _
@@ -9,6 +9,7 @@ from mladim.core.access import Actor
 from mladim.core.clock import now
 from mladim.core.i18n import short_date
 from mladim.statistics import page
+from mladim.statistics.answered import again
 from mladim.statistics.answers import Answer, from_answer
 from mladim.statistics.chart import Chart, Figure
 from mladim.statistics.honesty import faults_of
@@ -81,7 +82,7 @@ def built_for(chart: Chart, question: Query, who: Actor) -> Built:
         return build(chart, found, who), found.lasts
 
     kept: Built = from_answer(f"chart {chart.slug}", question, who, work)
-    return replace(kept, answer=replace(kept.answer, as_of=now()))
+    return again(kept, answer=kept.answer.seen_at(now()))
 
 
 def build(chart: Chart, answer: Answer, who: Actor) -> Built:

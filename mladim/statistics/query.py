@@ -4,14 +4,16 @@ import dataclasses
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from functools import lru_cache
+from typing import Any, Self, cast
 from urllib.parse import urlencode
 
 from analytics.periods import Period
+from mladim.core.clock import today
 from mladim.statistics.dimensions import Dimension, dimensions
 from mladim.statistics.measure import Column, Measure, columns_of
 from mladim.statistics.measures import measures
-from mladim.statistics.query_parts import check, read
+from mladim.statistics.query_parts import check, pairs, read
 
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -45,15 +47,11 @@ class Query:
     @classmethod
     def from_url(cls, arguments: str | Mapping[str, Any]) -> Self:
         """The question of an address: `measure`, `by`, filters, `organisation`, `from`, `to`, `compare`."""
-        return cls(**read(arguments))
+        return cast("Self", _of(tuple(pairs(arguments)), today()))
 
     def url(self) -> str:
         """The one query string of this question."""
-        parts = {"measure": ",".join(self.measures), "by": ",".join(self.by)}
-        parts |= {name: ",".join(values) for name, values in self.filters}
-        parts |= {"organisation": ",".join(self.organisations)}
-        parts |= {"from": self.start.isoformat(), "to": self.end.isoformat(), "compare": self.compare}
-        return urlencode({name: value for name, value in parts.items() if value}, safe=",:")
+        return _written(self)
 
     def but(self, **changes: Any) -> Self:
         """The same question with something changed."""
@@ -102,3 +100,18 @@ class Query:
             "compare": self.compare,
             "url": self.url(),
         }
+
+
+@lru_cache(maxsize=512)
+def _of(given: tuple[tuple[str, str], ...], _day: dt.date) -> Query:
+    """Read and checked once a day: every page asks the same few questions each time it is opened."""
+    return Query(**read(given))
+
+
+@lru_cache(maxsize=512)
+def _written(query: Query) -> str:
+    parts = {"measure": ",".join(query.measures), "by": ",".join(query.by)}
+    parts |= {name: ",".join(values) for name, values in query.filters}
+    parts |= {"organisation": ",".join(query.organisations)}
+    parts |= {"from": query.start.isoformat(), "to": query.end.isoformat(), "compare": query.compare}
+    return urlencode({name: value for name, value in parts.items() if value}, safe=",:")

@@ -25,13 +25,14 @@ MOST_DAYS = 2 * 366
 BESIDE = frozenset({"lang", "format"})
 
 
-def _pairs(arguments: str | Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+def pairs(arguments: str | Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    """What an address says: names with their values, a name perhaps several times."""
     if isinstance(arguments, str):
         return parse_qsl(arguments.lstrip("?"))
     if isinstance(arguments, MultiDict):
         return arguments.items(multi=True)
     return [
-        (name, one)
+        (name, str(one))
         for name, value in arguments.items()
         for one in (value if isinstance(value, (list, tuple)) else [value])
     ]
@@ -65,11 +66,11 @@ def unknown(sentence: str, code: str, known: Iterable[str]) -> str:
     return f"{sentence % {'code': code}} " + _("Na voljo so: %(known)s.", known=", ".join(known))
 
 
-def read(arguments: str | Mapping[str, Any]) -> dict[str, Any]:
+def read(said: Iterable[tuple[str, str]]) -> dict[str, Any]:
     """The parts of a Query from an address; a parameter nobody knows is refused, not passed over."""
     given: dict[str, list[str]] = {}
-    for name, value in _pairs(arguments):
-        given.setdefault(name, []).extend(part.strip() for part in str(value).split(",") if part.strip())
+    for name, value in said:
+        given.setdefault(name, []).extend(part.strip() for part in value.split(",") if part.strip())
     start, end = _span(given)
     filters = {code: tuple(given.pop(code, ())) for code, one in dimensions().items() if one.is_filter}
     organisations = filters.pop("organisation")

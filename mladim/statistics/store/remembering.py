@@ -66,8 +66,12 @@ MEMORY = Memory()
 
 def known_owners(house: int) -> tuple[int, ...] | None:
     """Who leads the activities of others that an organisation takes part in; none when not read yet."""
+    return _owners_at(house, versions_of([house])[house])
+
+
+def _owners_at(house: int, now: int) -> tuple[int, ...] | None:
     version, owners = OWNERS.get((database(), house), (0, ()))
-    return owners if version and version == versions_of([house])[house] else None
+    return owners if version and version == now else None
 
 
 def _versions(ask: Ask) -> Hashable | None:
@@ -77,10 +81,11 @@ def _versions(ask: Ask) -> Hashable | None:
     if ask.scope.everything:
         return version_of_all()
     houses = list(ask.scope.houses)
-    found = tuple(versions_of(houses).items())
+    versions = versions_of(houses)
+    found = tuple(versions.items())
     if ask.scope.single is None:
         return found
-    owners = known_owners(houses[0])
+    owners = _owners_at(houses[0], versions[houses[0]])
     return None if owners is None else (*found, *versions_of(list(owners)).items())
 
 

@@ -3,9 +3,10 @@
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask import current_app
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from mladim.core import marks
 from mladim.core.data_versions import versions_of
@@ -67,7 +68,13 @@ OWNERS: dict[tuple[str, int], tuple[int, tuple[int, ...]]] = {}
 
 def database() -> str:
     """Which database this process is talking to."""
-    return str(db.engine.url)
+    return _address(db.engine)
+
+
+@lru_cache(maxsize=16)
+def _address(engine: Engine) -> str:
+    """Written once: it is asked for with every number."""
+    return str(engine.url)
 
 
 def pages_of(houses: list[int]) -> dict[int, Page] | None:
