@@ -51,8 +51,10 @@ def span_said(project: Project | ProjectFacts) -> str:
 
 
 def euros(amount: float | None) -> str:
-    """1.500 €; nothing where it is not said."""
-    return f"{number(amount)}{NBSP}€" if amount is not None else ""
+    """1.500 €, with cents where there are some; nothing where it is not said."""
+    if amount is None:
+        return ""
+    return f"{number(amount, 2 if amount % 1 else 0)}{NBSP}€"
 
 
 def slice_said(project: Project, year: int) -> str:

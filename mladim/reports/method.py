@@ -9,6 +9,7 @@ from mladim.reports.numbers import Found, Number
 from mladim.reports.sentences import typed_numbers
 from mladim.reports.subject import Subject
 from mladim.reports.veil import Veil
+from mladim.sessions.activity_project_queries import activities_of
 from mladim.statistics.answers import Answer
 from mladim.statistics.methodology import definitions
 
@@ -30,6 +31,7 @@ def method_of(
         (_("Kdo poroča in kdaj"), _who_and_when(first)),
         (_("Majhna števila"), smallness),
         (_("Kaj pomenijo števila"), _meanings(answers.values())),
+        (_("Dejavnosti, ki štejejo še za drug projekt"), _shared(subject)),
         (_("Razlike do drugih obrazcev"), _differences(found.numbers.values())),
         (_("Opombe"), tuple(str(note) for note in subject.definition.notes)),
         (_("Ročno spremenjena števila"), _changed(found)),
@@ -97,6 +99,13 @@ def _meanings(answers: Iterable[Answer]) -> tuple[str, ...]:
         _("%(name)s: %(definition)s (različica %(version)s)", **vars(one))
         for one in definitions(asked.values())
     )
+
+
+def _shared(subject: Subject) -> tuple[str, ...]:
+    """The rules by which sessions of other projects count for this one too."""
+    if subject.project is None:
+        return ()
+    return tuple(f"{one.name}: {one.rule}" for one in activities_of(subject.who, subject.project) if one.rule)
 
 
 def _differences(numbers: Iterable[Number]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from mladim.core.navigation import Item, add_item
+from mladim.core.panels import PROJECT, add_panel
 from mladim.organisations.first_steps import FirstStep, add_first_step
 from mladim.sessions import models as models
 
@@ -13,11 +14,13 @@ def init_app(app: Flask) -> None:
     from mladim.sessions.activity_pages import init_activities
     from mladim.sessions.bin_queries import binned_proofs, binned_sessions
     from mladim.sessions.participant_moves import AttendanceMover
+    from mladim.sessions.project_panel import activities_panel
     from mladim.sessions.queries import has_logged, last_entries
     from mladim.sessions.timeline_queries import last_days, timeline
     from mladim.sessions.views import bp
 
     app.register_blueprint(bp)
+    add_panel(app, PROJECT, activities_panel)
     init_activities(app)
     add_item(app, Item("sessions.week", _l("Ta teden"), order=10))
     first = _l("Zabeležite prvo izvedbo")

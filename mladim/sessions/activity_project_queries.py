@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from mladim.core.access import Actor
 from mladim.core.db import db
 from mladim.projects.models import Project
 from mladim.sessions.activity_models import Activity, ActivityProject
+from mladim.sessions.activity_queries import activities_visible_to
+from mladim.sessions.models import WorkSession
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +20,11 @@ class Line:
     name: str
     rule: str
     is_main: bool
+
+    @property
+    def said(self) -> str:
+        """»Most (samo vodene delavnice)«"""
+        return f"{self.name} ({self.rule})" if self.rule else self.name
 
 
 def lines_of(who: Actor, activity: Activity) -> list[Line]:
@@ -44,3 +51,49 @@ def lines_of(who: Actor, activity: Activity) -> list[Line]:
         main = activity.project
         found.insert(0, Line(project_id=main.id, name=main.name, rule="", is_main=True))
     return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Serving:
+    """An activity that counts for a project: by which rule, and how many of its sessions took place."""
+
+    activity_id: int
+    name: str
+    rule: str
+    is_main: bool
+    held: int
+
+
+def activities_of(who: Actor, project: Project) -> list[Serving]:
+    """Every activity of a project, as its main one or besides, in the order of their names."""
+    besides = (ActivityProject.organisation_id == Activity.organisation_id) & (
+        ActivityProject.activity_id == Activity.id
+    )
+    held = (WorkSession.activity_id == Activity.id) & (WorkSession.status == "held")
+    query = (
+        activities_visible_to(who)
+        .with_only_columns(
+            Activity.id,
+            Activity.name,
+            Activity.project_id == project.id,
+            func.coalesce(ActivityProject.rule, ""),
+            func.count(WorkSession.id),
+        )
+        .join(ActivityProject, besides & (ActivityProject.project_id == project.id), isouter=True)
+        .join(
+            WorkSession,
+            held
+            & (WorkSession.organisation_id == Activity.organisation_id)
+            & WorkSession.deleted_at.is_(None),
+            isouter=True,
+        )
+        .where((Activity.project_id == project.id) | ActivityProject.project_id.is_not(None))
+        .group_by(Activity.id, Activity.name, Activity.project_id, ActivityProject.rule, Activity.sort_key)
+        .order_by(Activity.sort_key, Activity.id)
+    )
+    return [
+        Serving(
+            activity_id=number, name=name, rule="" if is_main else rule, is_main=bool(is_main), held=count
+        )
+        for number, name, is_main, rule, count in db.session.execute(query)
+    ]

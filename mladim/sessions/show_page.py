@@ -11,6 +11,7 @@ from mladim.core.i18n import number, short_date
 from mladim.core.panels import SESSION, panels_of
 from mladim.participants.queries import names_of
 from mladim.sessions import week_queries
+from mladim.sessions.activity_project_queries import lines_of
 from mladim.sessions.grids import GENDERS, NO_GENDER, in_order, short_band, short_gender
 from mladim.sessions.models import WorkSession
 from mladim.sessions.people import names_of_people
@@ -114,5 +115,6 @@ def show_page(session: WorkSession, who: Actor, *, proof_error: str = "", is_sta
         # One date of a series is moved where all that follow can be moved with it.
         move_url=url_for(_move_endpoint(session), uuid=session.uuid),
         is_announced=session.status == "announced",
+        projects=[line.said for line in lines_of(who, session.activity)],
         panels=panels_of(SESSION, who, session),
     )

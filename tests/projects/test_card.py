@@ -113,7 +113,7 @@ def test_the_card_is_filled_on_its_pages(app, browse):
     url = bor.post("/projects/new", form).location
     shown = bor.get(url).text.replace("\xa0", " ")
     assert "Evropskega socialnega sklada plus" in shown
-    assert "12.500,5 €" in shown
+    assert "12.500,50 €" in shown
     assert "1. 1. 2026–30. 9. 2026" in shown
     bor.post(f"{url}/partners", {"name": "", "role": "partner"}, status=422)
     bor.post(f"{url}/partners", {"name": "Zavod Bob", "role": "partner", "share": "150"}, status=422)

@@ -9,7 +9,7 @@ from mladim.projects.facts import ProjectFacts
 from mladim.projects.service import add_project
 from mladim.sessions import activity_project_service as service
 from mladim.sessions.activity_models import Activity
-from mladim.sessions.activity_project_queries import lines_of
+from mladim.sessions.activity_project_queries import activities_of, lines_of
 from mladim.statistics.answers import answer
 from mladim.statistics.query import Query
 from tests.factories import make_activity, make_session
@@ -40,6 +40,11 @@ def test_each_project_has_the_sessions_and_the_split_has_them_once(world):
     ]
     service.put_project(bor, club, project_id=other.id, rule="Vsi.")
     assert lines_of(bor, club)[1].rule == "Vsi."
+    make_session(bor, club, day="2026-12-01", status="announced")
+    make_activity(bor, "Tujina")
+    assert [(one.name, one.is_main, one.held) for one in activities_of(bor, main)] == [("Klub", True, 1)]
+    assert [(one.rule, one.is_main, one.held) for one in activities_of(bor, other)] == [("Vsi.", False, 1)]
+    assert activities_of(actor_of(DANE), main) == []
     service.remove_project(bor, club, other.id)
     assert asked(bor, f"project={other.id}").totals["sessions"] == 0
     with pytest.raises(NotFound):
@@ -74,5 +79,12 @@ def test_the_page_says_the_rule(app, browse):
     bor.post(address, {"project_id": project, "rule": "Vsaka izvedba enkrat."})
     assert "Vsaka izvedba enkrat." in bor.get(f"/activities/{number}").text
     assert "Vsaka izvedba enkrat." in browse(ANA).get(address).text
+    with app.test_request_context("/"):
+        session = make_session(actor_of(ANA), db.session.get_one(Activity, number))
+        db.session.commit()
+        uuid = session.uuid
+    assert "Poletje (Vsaka izvedba enkrat.)" in bor.page(f"/sessions/{uuid}").text
+    card = bor.page(f"/projects/{project}").text
+    assert "Klubski večer pravilo štetja: Vsaka izvedba enkrat. · 1 izvedba" in card
     bor.post(f"{address}/{project}/remove")
     assert "Vsaka izvedba enkrat." not in bor.get(address).text
