@@ -125,9 +125,9 @@ def _axis(words: Sequence[str]) -> dict[str, Any]:
 
 
 def marker(step: int) -> dict[str, Any]:
-    """The fill of a class; the two without a shade have an edge."""
+    """The fill of a class; the palest has an edge, as have the two without a shade."""
     found: dict[str, Any] = {"color": f"var(--step-{step})" if step > 0 else "var(--surface)"}
-    if step <= 0:
+    if step <= 1:
         found["line"] = {"color": "var(--line)", "width": 1}
     if step == HATCHED:
         found["pattern"] = {"shape": "/", "fgcolor": "var(--field)", "size": 8, "solidity": 0.12}

@@ -78,7 +78,7 @@ def _area(border: Border, step: int) -> dict[str, Any]:
         "y": y,
         "fill": "toself",
         "fillcolor": f"var(--step-{step})" if step > 0 else "var(--surface)",
-        "line": {"color": "var(--field)", "width": 1},
+        "line": {"color": "var(--field)", "width": 1, "dash": "solid"},
         "hoverinfo": "skip",
         "hovertemplate": "",
     }

@@ -11,6 +11,9 @@ const LANG = document.documentElement.lang;
 const SHEETS = [['plotly.js-style-global', 'plotly-4.1.1.css'], ['9f215cf04c5486422605d13261cb87401f4e7763b6296af81e98efbc0130da53', '']];
 const CONFIG = { displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: false, showTips: false, locale: LANG };
 
+/* What an A4 page has room for: its width is not known yet when the drawing is made for it. */
+const PAPER = { width: 660 };
+
 function addSheets() {
   for (const [id, file] of SHEETS) {
     const sheet = document.createElement(file ? 'link' : 'meta');
@@ -38,13 +41,11 @@ function figureOf(place) {
   return { data: figure.data, layout: { ...figure.layout, template: template(LANG), autosize: true } };
 }
 
-function draw(place) {
-  const { data, layout } = figureOf(place);
-  return Plotly.react(place, data, layout, CONFIG);
-}
-
-function drawAll(places) {
-  for (const place of places) draw(place);
+function drawAll(places, size = {}) {
+  for (const place of places) {
+    const { data, layout } = figureOf(place);
+    Plotly.react(place, data, { ...layout, ...size }, CONFIG);
+  }
 }
 
 /* Without the library the table is the chart. */
@@ -68,8 +69,7 @@ export async function startCharts() {
     giveUp(places);
     return;
   }
-  for (const media of ['(prefers-color-scheme: dark)', 'print']) {
-    matchMedia(media).addEventListener('change', () => drawAll(places));
-  }
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => drawAll(places));
+  matchMedia('print').addEventListener('change', (paper) => drawAll(places, paper.matches ? PAPER : {}));
   startDownloads({ figureOf, colour });
 }

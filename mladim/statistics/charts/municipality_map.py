@@ -9,9 +9,9 @@ from mladim.codelists.places import municipality
 from mladim.statistics.answers import Answer, Row
 from mladim.statistics.chart import Figure
 from mladim.statistics.charts.municipalities import Municipalities
-from mladim.statistics.charts.rates import rate_code, rate_remarks, rate_words, rates, said
+from mladim.statistics.charts.rates import rate_code, rate_remarks, rate_words, rates, said, shown
 from mladim.statistics.charts.regions import TILES
-from mladim.statistics.drawing_cells import Place, by_class, cells
+from mladim.statistics.drawing_cells import LEAST_COLUMNS, Place, by_class, cells
 from mladim.statistics.short_places import short_names
 
 COLUMNS = 6
@@ -51,13 +51,13 @@ class MunicipalityMap(Municipalities):
     def draw(self, answer: Answer) -> Figure:
         code, lines = rate_code(answer), _in_rows(answer)
         width = max((len(rows) for _region, rows in lines), default=1)
-        names = short_names(min(LONGEST, LETTERS // width))
+        names = short_names(min(LONGEST, LETTERS // max(width, LEAST_COLUMNS)))
         values, words = dict[Place, float | None](), dict[Place, tuple[str, str]]()
         for line, (_region, rows) in enumerate(lines):
             for column, row in enumerate(rows):
                 name, value = answer.labels.word("municipality", row.key[0]), row.values[code]
                 text = said(answer, value) if value is not None else "–"
-                values[line, column] = value
+                values[line, column] = shown(answer, value)
                 words[line, column] = (f"{names[str(row.key[0])]}<br>{text}", f"{name}: {text}")
         groups = by_class(values, words, whole=False, unknown=_("ni podatkov"))
         return cells([region for region, _rows in lines], [""] * width, groups)

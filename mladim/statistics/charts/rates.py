@@ -31,8 +31,17 @@ def rate_words(answer: Answer) -> str:
 
 def said(answer: Answer, value: float) -> str:
     """Three figures are enough, and all rates have as many decimals."""
+    return number(value, _digits(answer))
+
+
+def shown(answer: Answer, value: float | None) -> float | None:
+    """The rate as it is written, so that two that read alike have the same shade."""
+    return None if value is None else rounded(value, _digits(answer))
+
+
+def _digits(answer: Answer) -> int:
     known = [rate for _row, rate in rates(answer)]
-    return number(value, decimals_in(known, 1) if max(known, default=value) < 100 else 0)
+    return decimals_in(known, 1) if max(known, default=0) < 100 else 0
 
 
 def rates_table(answer: Answer, title: str, head: str) -> Table:

@@ -15,6 +15,7 @@ from mladim.statistics.charts.rates import (
     rates,
     rates_table,
     said,
+    shown,
 )
 from mladim.statistics.drawing_cells import by_class, cells
 from mladim.statistics.tables import Table
@@ -92,7 +93,7 @@ class Regions(Chart):
             row, column, short_name = TILES[region]
             value = known.get(region)
             text = said(answer, value) if value is not None else "–"
-            values[row, column] = value
+            values[row, column] = shown(answer, value)
             words[row, column] = (f"{short_name}<br>{text}", f"{label('region', region)}: {text}")
         groups = by_class(values, words, whole=False, unknown=_("ni podatkov"))
         return cells([""] * ROWS, [""] * COLUMNS, groups)

@@ -16,7 +16,7 @@ from mladim.statistics.tables import Head, Table
 
 DRAWN, ACROSS = 24, 3
 # The part of a panel's height that its name takes, and the gap between panels as a part of one.
-NAME, GAP = 0.38, 0.12
+NAME, GAP = 0.44, 0.12
 LETTERS, LINES = 17, 2
 Panels = dict[str, dict[str, float | None]]
 
