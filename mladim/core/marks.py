@@ -6,6 +6,7 @@ the next reader works the marked months out again from the rows themselves.
 
 import datetime as dt
 import secrets
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, ForeignKey, String, event
@@ -79,23 +80,31 @@ def settle(session: Session | None = None) -> None:
     months = sorted(one for one in touched if one[1] not in {CARDS, WORDS})
     if months:
         rows = [{"organisation_id": one, "month": month} for one, month in months]
-        connection.execute(_insert(connection)(DirtyMark).on_conflict_do_nothing(), rows)
+        connection.execute(_marking(connection.dialect.name), rows)
     with_cards = {one for one, month in touched if month == CARDS}
     for one in sorted({one for one, _month in touched}):
         renew_version(connection, one, with_cards=one in with_cards)
     session.info.pop(SEEN, None)
 
 
-def _insert(connection: Connection) -> Any:
-    return INSERTS[connection.dialect.name]
+# Made once for each kind of database, because every save sends them.
+@cache
+def _marking(dialect: str) -> Any:
+    return INSERTS[dialect](DirtyMark).on_conflict_do_nothing()
+
+
+@cache
+def _renewing(dialect: str, names: tuple[str, ...]) -> Any:
+    fresh = INSERTS[dialect](DataVersion)
+    changed = {name: fresh.excluded[name] for name in names}
+    return fresh.on_conflict_do_update(index_elements=["organisation_id"], set_=changed)
 
 
 def renew_version(connection: Connection, organisation_id: int, *, with_cards: bool = True) -> None:
     """From here on whoever read the organisation's figures before sees that they are old."""
     row = {"organisation_id": organisation_id, "version": _token(), "cards": _token()}
-    changed = {name: row[name] for name in ("version", "cards") if with_cards or name == "version"}
-    fresh = _insert(connection)(DataVersion).values(row)
-    connection.execute(fresh.on_conflict_do_update(index_elements=["organisation_id"], set_=changed))
+    names = ("version", "cards") if with_cards else ("version",)
+    connection.execute(_renewing(connection.dialect.name, names), row)
 
 
 def _token() -> int:

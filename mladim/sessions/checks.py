@@ -3,9 +3,10 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from mladim import codelists
 from mladim.codelists import ages
@@ -58,18 +59,25 @@ def check_counts(headcounts: Iterable[Count]) -> None:
         raise RuleBroken("headcounts", _("Ista starost in spol sta vpisana dvakrat."), "twice")
 
 
+@cache
+def _living(model: type[Model]) -> Select[int]:
+    """How many of some ids are living rows of an organisation; made once, because every save asks."""
+    c = model.__table__.c
+    query = select(func.count()).where(
+        c.id.in_(bindparam("wanted", expanding=True)), c.organisation_id == bindparam("house")
+    )
+    for name in ("deleted_at", "merged_into_id"):
+        if name in c:
+            query = query.where(c[name].is_(None))
+    return query
+
+
 def check_owned(field: str, model: type[Model], ids: Iterable[int], organisation_id: int) -> None:
     """Every id is a living row of the organisation."""
     wanted = set(ids)
     if not wanted:
         return
-    table = model.__table__
-    living = table.c.organisation_id == organisation_id
-    if "deleted_at" in table.c:
-        living &= table.c.deleted_at.is_(None)
-    if "merged_into_id" in table.c:
-        living &= table.c.merged_into_id.is_(None)
-    found = db.session.scalar(select(func.count()).select_from(table).where(table.c.id.in_(wanted), living))
+    found = db.session.scalar(_living(model), {"wanted": list(wanted), "house": organisation_id})
     if found != len(wanted):
         raise RuleBroken(field, _("Izbranega zapisa ni več. Izberite drugega."), "unknown")
 

@@ -10,13 +10,13 @@ from sqlalchemy import select
 from mladim.core import changes
 from mladim.core.access import COORDINATOR, WORKER, Actor
 from mladim.core.clock import now, to_local
-from mladim.core.db import db
+from mladim.core.db import db, new_id
 from mladim.core.errors import Conflict, Forbidden, NotFound, RuleBroken
 from mladim.sessions import snapshots
-from mladim.sessions.activity_models import Activity
 from mladim.sessions.checks import check_facts
-from mladim.sessions.facts import Count, SessionFacts
-from mladim.sessions.models import Attendance, HeadCount, SessionStaff, WorkSession
+from mladim.sessions.facts import SessionFacts
+from mladim.sessions.models import WorkSession
+from mladim.sessions.parts import Rows, change_parts, insert_parts
 
 PLAIN = [
     "activity_id",
@@ -52,17 +52,19 @@ def save_session(
     check_facts(facts, who.organisation_id, snapshots.facts_of(session) if session else None)
     if session is None:
         session = WorkSession(
-            organisation_id=who.organisation_id, uuid=uuid or uuid4(), created_at=now(), version=0
+            id=new_id(),
+            organisation_id=who.organisation_id,
+            uuid=uuid or uuid4(),
+            created_at=now(),
+            version=0,
         )
         session.created_by, before = who.person_id, None
     else:
         check_version(session, version)
         before = snapshots.to_json(session)
-    _put(session, facts, who)
-    # Only now: of a new one the database would be asked for rows that it cannot have yet.
-    db.session.add(session)
-    db.session.flush()
+    fresh = _put(session, facts, who)
     changes.record(who, session, "log" if facts.status == "held" else facts.status, before=before)
+    _store(session, fresh)
     return session
 
 
@@ -73,7 +75,8 @@ def check_version(session: WorkSession, version: int | None) -> None:
         raise Conflict(session)
 
 
-def _put(session: WorkSession, facts: SessionFacts, who: Actor) -> None:
+def _put(session: WorkSession, facts: SessionFacts, who: Actor) -> dict[str, Rows]:
+    """What was said, on the session and on the rows that stand under it; returns the rows that are new."""
     at = now()
     for name in PLAIN:
         setattr(session, name, getattr(facts, name))
@@ -86,47 +89,15 @@ def _put(session: WorkSession, facts: SessionFacts, who: Actor) -> None:
         session.logged_at = session.logged_by = None
     session.updated_at, session.updated_by = at, who.person_id
     session.version += 1
-    _put_rows(session, facts)
+    return change_parts(session, facts)
 
 
-def _put_rows(session: WorkSession, facts: SessionFacts) -> None:
-    """Replace counts, attendances and staff; a session that did not take place has none."""
-    held = facts.status == "held"
-    kind = db.session.scalar(select(Activity.kind).where(Activity.id == facts.activity_id))
-    organisation_id = session.organisation_id
-    counts = {(c.age_band, c.gender, role_in(kind, c)): c for c in facts.headcounts if held}
-    kept = {(h.age_band, h.gender, h.role): h for h in session.headcounts}
-    session.headcounts = [
-        _updated(kept.get(cell) or HeadCount(organisation_id=organisation_id), cell, row)
-        for cell, row in sorted(counts.items())
-    ]
-    known = {a.participant_id: a for a in session.attendances}
-    session.attendances = []
-    for presence in facts.attendances if held else ():
-        row = known.get(presence.participant_id) or Attendance(
-            organisation_id=organisation_id, participant_id=presence.participant_id
-        )
-        row.role = presence.role
-        session.attendances.append(row)
-    team = {s.team_member_id: s for s in session.staff}
-    session.staff = []
-    for hours in facts.staff:
-        line = team.get(hours.team_member_id) or SessionStaff(
-            organisation_id=organisation_id, team_member_id=hours.team_member_id
-        )
-        line.hours, line.preparation_hours = hours.hours, hours.preparation_hours
-        session.staff.append(line)
-
-
-def role_in(kind: str | None, row: Count) -> str:
-    """In outreach every head-count is a contact, whatever was said."""
-    return "contact" if kind == "outreach" else row.role
-
-
-def _updated(row: HeadCount, cell: tuple[str, str, str], said: Count) -> HeadCount:
-    row.age_band, row.gender, row.role = cell
-    row.count, row.method = said.count, said.method
-    return row
+def _store(session: WorkSession, fresh: dict[str, Rows]) -> None:
+    """The session with what is written down about the act, then the rows under it that are new."""
+    # Only now: of a new one the database would be asked for rows that it cannot have yet.
+    db.session.add(session)
+    db.session.flush()
+    insert_parts(session, fresh)
 
 
 def move_to_bin(who: Actor, session: WorkSession, *, version: int | None = None) -> None:
@@ -189,8 +160,9 @@ def _put_back(who: Actor, session: WorkSession, last: changes.Change) -> None:
     assert last.before is not None
     before = snapshots.to_json(session)
     session.deleted_at = None
-    _put(session, snapshots.from_json(last.before), who)
+    fresh = _put(session, snapshots.from_json(last.before), who)
     logged_at = last.before["logged_at"]
     session.logged_at = dt.datetime.fromisoformat(logged_at) if logged_at else None
     session.logged_by = last.before["logged_by"]
     changes.record(who, session, "undo", before=before)
+    _store(session, fresh)
