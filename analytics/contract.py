@@ -50,7 +50,9 @@ TABLES = {
         codes=("kind", "role", "method"),
     ),
     "participants": Table(
-        row="one known person with at least one attendance in this cell", numbers=("person",)
+        row="one known person with at least one attendance in this cell; with a column `people` so many who"
+        " are in no other row of the cell, and `is_new` says whether it was the first time of all of them",
+        numbers=("person",),
     ),
     "firsts": Table(
         row="one known person whose first attendance at the organisation lies in the period, and its month;"

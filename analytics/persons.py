@@ -11,12 +11,16 @@ from analytics.sizes import largest
 
 def known_persons(tables: Tables, by: By) -> pd.Series:
     """Different named or alias people of an organisation with at least one attendance."""
-    return distinct(tables["participants"], by, "person")
+    people = tables["participants"]
+    return total(people, by, "people") if "people" in people else distinct(people, by, "person")
 
 
 def new_persons(tables: Tables, by: By) -> pd.Series:
     """Those whose first attendance at the organisation lies in the cell's time, or else in the period."""
-    rows = tables["participants"].merge(tables["firsts"], on="person")
+    people = tables["participants"]
+    if "people" in people:
+        return total(people[people["is_new"].astype(bool)], by, "people")
+    rows = people.merge(tables["firsts"], on="person")
     for grain in set(by) & set(GRAINS):
         first = "first_day" if grain in FINER_THAN_MONTHS else "first_month"
         rows = rows[rows[grain] == keys_of(grain, rows[first])]

@@ -16,7 +16,15 @@ from mladim.core.db import db
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 # Tries and reads are counted, and summaries made anew from the records, whatever the method.
-COUNTERS = {"attempt", "departure", "near_question", "dirty_mark", "data_version", "store_slice"}
+COUNTERS = {
+    "attempt",
+    "departure",
+    "near_question",
+    "dirty_mark",
+    "data_version",
+    "store_slice",
+    "network_slice",
+}
 NOTES = {"seen_at", "last_used_at"}
 
 

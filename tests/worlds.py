@@ -32,7 +32,7 @@ NOT_FILLED = {"person", "organisation", "attempt", "alembic_version", "data_vers
 NOT_FILLED |= {"public_release", "release_file", "departure", "near_question"}
 NOT_FILLED |= {"campaign_release", "campaign_release_file"}
 # Summaries are derived; the product makes them anew from the records.
-NOT_FILLED |= {"dirty_mark", "store_slice"}
+NOT_FILLED |= {"dirty_mark", "store_slice", "network_slice"}
 PERSON_COLUMNS = ("person_id", "created_by", "updated_by", "logged_by", "merged_by", "invited_by")
 # Where a row names two of a kind.
 SECOND = {"second_id": "participant", "absorbed_id": "participant"}

@@ -17,6 +17,7 @@ from mladim.statistics.store.answering import summaries_for
 from mladim.statistics.store.pages import NEVER
 from mladim.statistics.store.reading import microseconds
 from mladim.statistics.store.remembering import remembered
+from mladim.statistics.store.wide_answers import REPORTS
 
 
 @dataclass(frozen=True)
@@ -67,10 +68,10 @@ def _reporting(query: Query, scope: Scope) -> tuple[frozenset[int], int]:
     ask = Ask(Query(measures=("sessions",), start=query.start, end=query.end), scope)
 
     def work() -> dict[int, int] | None:
-        kept = summaries_for(ask)
+        kept = summaries_for(ask, [REPORTS])
         return kept.dealt_with() if kept else None
 
-    instants = remembered("dealt with", ask, work, lambda found: 100 * len(found or ()))
+    instants = remembered("dealt with", ask, work, lambda found: 100 * len(found or ()), names=[REPORTS])
     if instants is None:
         return _from_records(query, scope), 0
     at = microseconds(now())

@@ -19,6 +19,7 @@ from mladim.statistics.residents import residents_table
 from mladim.statistics.returned import in_quarters, returns
 from mladim.statistics.scope import OF_HOUSES
 from mladim.statistics.store.answering import summaries_for
+from mladim.statistics.store.wide_answers import APART, WideSummaries
 
 BANDS = {atom: limits for atom in ATOMS if (limits := bounds(atom))}
 # The column that tells a row's time, the finest first.
@@ -42,11 +43,22 @@ MADE: dict[str, Callable[[Ask], pd.DataFrame]] = {"residents": residents_table}
 
 def load(ask: Ask, names: Iterable[str]) -> dict[str, pd.DataFrame]:
     """These tables, each with the question's dimensions as codes, each keeping its contract."""
-    wanted, kept = sorted(set(names) - MADE.keys()), summaries_for(ask)
+    wanted = sorted(set(names) - MADE.keys())
+    kept = summaries_for(ask, wanted)
     found = kept.tables(wanted) if kept else {name: _read(SELECTS[name](ask)) for name in wanted}
     shaped = {name: _shape(name, frame, ask) for name, frame in found.items()}
     shaped |= {name: MADE[name](ask) for name in sorted(names) if name in MADE}
     return {name: contract.check(name, frame) for name, frame in shaped.items()}
+
+
+def beside_the_largest(ask: Ask) -> tuple[pd.DataFrame, bool] | None:
+    """Of the whole network, by age and gender: how many visits there are besides those of whichever
+    organisation has the most, up to 5, and whether that is exact or at least so many; none where its sums do
+    not tell it."""
+    kept = summaries_for(ask, [APART])
+    if not isinstance(kept, WideSummaries):
+        return None
+    return _with_time(kept.tables([APART])[APART], ask), kept.is_exact
 
 
 def _read(query: Select[Any]) -> pd.DataFrame:

@@ -52,6 +52,11 @@ def keys_in(frame: pd.DataFrame, by: tuple[str, ...]) -> set[Key]:
     return {_key(index, by) for index in each_cell(frame, by)}
 
 
+def by_cell(found: pd.Series, by: tuple[str, ...]) -> dict[Key, float]:
+    """One number of each cell."""
+    return {_key(index, by): float(value) for index, value in found.items()}
+
+
 def _exact(value: Any, digits: int) -> Number:
     if pd.isna(value):
         return None
@@ -167,11 +172,11 @@ def _size(numbers: Numbers) -> int:
 
 def _worked_out(ask: Ask) -> Numbers:
     tables = load(ask, ask.query.tables)
-    once, whole = _once(ask), tables
-    if once.query.by != ask.query.by:
-        whole = load(once, ask.query.tables)
+    once = _once(ask)
+    is_once = once.query.by == ask.query.by
+    whole = tables | _people_of_all(once, tables) if is_once else load(once, ask.query.tables)
     people, together = whole.keys() >= PEOPLE, with_visits(whole)
-    apart = together if tables is whole else with_visits(tables)
+    apart = together | tables if is_once else with_visits(tables)
     return Numbers(
         cells=_filled(ask, apart, ask.query.by) if ask.query.by else {},
         totals=_filled(once, together, ())[()],
@@ -180,6 +185,13 @@ def _worked_out(ask: Ask) -> Numbers:
         estimated=_share(estimated_share(together, ())) if people else None,
         known=_share(known_share(together, ())) if people else None,
     )
+
+
+def _people_of_all(ask: Ask, tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Where people are added up in the cells of the rows, over all rows they are counted by themselves."""
+    if not ask.query.by or "people" not in tables.get("participants", ()):
+        return {}
+    return load(Ask(ask.query.but(by=()), ask.scope), {"participants", "firsts"} & tables.keys())
 
 
 def _once(ask: Ask) -> Ask:

@@ -9,13 +9,15 @@ from flask import current_app
 from flask_babel import gettext as _
 
 from analytics.disclosure import THRESHOLD, TooLarge, protected_cells
+from analytics.grouping import total
 from mladim.core.access import Actor
 from mladim.core.errors import RuleBroken
-from mladim.statistics.frames import load
+from mladim.statistics.frames import beside_the_largest, load
 from mladim.statistics.held import Ask
 from mladim.statistics.measures import measures
-from mladim.statistics.numbers import PEOPLE, Cells, Key, Number, Numbers, computed
+from mladim.statistics.numbers import PEOPLE, Cells, Key, Number, Numbers, by_cell, computed
 from mladim.statistics.store.remembering import remembered
+from mladim.statistics.store.wide_answers import APART
 
 COUNTS = frozenset({"attendance", "contact", "person"})
 HOUSE = "organisation_id"
@@ -67,6 +69,9 @@ def one_house_away(ask: Ask, by: tuple[str, ...]) -> frozenset[Key]:
     the largest would know the others."""
     if len(ask.scope.houses) < 2 or "organisation" in by:
         return frozenset()
+    by_sums = _one_away_by_sums(ask, by)
+    if by_sums is not None:
+        return by_sums
     apart = ByHouse(ask.query, ask.scope)
     houses: dict[Key, list[Number]] = {}
     for key, values in next(iter(_counted(apart, {}, (*by, HOUSE)))).items():
@@ -77,6 +82,19 @@ def one_house_away(ask: Ask, by: tuple[str, ...]) -> frozenset[Key]:
         if len(known) > 1 and 0 < sum(known) - max(known) < THRESHOLD:
             found.add(key)
     return frozenset(found)
+
+
+def _one_away_by_sums(ask: Ask, by: tuple[str, ...]) -> frozenset[Key] | None:
+    """The same from the sums of the network; none where they do not tell it."""
+    found = beside_the_largest(Ask(ask.query.but(by=by), ask.scope))
+    if found is None or not set(by) <= set(found[0].columns):
+        return None
+    beside, is_exact = found
+    numbers = by_cell(total(beside, by, "beside"), by)
+    few = frozenset(key for key, number in numbers.items() if number < THRESHOLD)
+    if is_exact:
+        return frozenset(key for key in few if numbers[key])
+    return None if few else few
 
 
 @lru_cache(maxsize=64)
@@ -120,8 +138,11 @@ def hidden_cells(ask: Ask, numbers: Numbers, who: Actor) -> tuple[frozenset[Key]
     whole = remembered("people", ask, lambda: _people(ask, numbers, ())[()], lambda _number: 50)
     if watch := current_app.extensions.get("near_questions"):
         watch(ask.query, who, int(whole))
+    # Where the sums of the network are not enough, it also matters whose the visits are.
+    is_told = all(_one_away_by_sums(ask, by) is not None for by in (ask.query.by, ()))
+    names = [APART] if is_told else [HOUSE]
     cells, is_near = remembered(
-        "small", ask, lambda: _small(ask, numbers), lambda found: 200 * len(found[0]) + 100
+        "small", ask, lambda: _small(ask, numbers), lambda found: 200 * len(found[0]) + 100, names=names
     )
     return cells, 0 < whole < THRESHOLD or is_near
 

@@ -1,21 +1,22 @@
 """Summaries of whole databases made anew, and compared with the records."""
 
-import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
-from mladim.core.db import begin_writing, end_writing
 from mladim.core.marks import EVERYTHING, DataVersion, DirtyMark, renew_version
 from mladim.organisations.models import Organisation
-from mladim.statistics.store.connections import engine_of
+from mladim.statistics.store.connections import engine_of, writing_at
 from mladim.statistics.store.crews import leave, work
 from mladim.statistics.store.keeping import Kept, bring, write
 from mladim.statistics.store.models import CARDS, StoreSlice
 from mladim.statistics.store.packing import stamp_of
 from mladim.statistics.store.partitions import Partition, Totals, list_partitions, summarise
+from mladim.statistics.store.wide_building import are_there, drop_sums, make_sums, wrong_sums
 
+# How the sums of all are named beside the short names of organisations.
+NETWORK = "*"
 Progress = Callable[[int, int], None]
 Place = tuple[str, int]
 
@@ -66,9 +67,14 @@ def build(job: Job) -> Totals:
     """Make all summaries anew and store them, each organisation's in one transaction."""
     totals, gathered, partitions = Totals(), Gathered(), job.partitions()
     gathered.expect(partitions)
+    if not job.slug:
+        for url in job.urls:
+            drop_sums(url)
     versions = {place: _version(*place) for place in gathered.missing}
     for one, whole in _gather(job, partitions, gathered, totals):
         _store(one.url, one.house, versions[one.url, one.house], whole)
+    for url in () if job.slug else job.urls:
+        make_sums(url)
     return totals
 
 
@@ -88,20 +94,10 @@ def _gather(
         leave(job.scheduler or job.processes)
 
 
-@contextlib.contextmanager
-def _writing(url: str) -> Iterator[Connection]:
-    begin_writing()
-    try:
-        with engine_of(url).begin() as connection:
-            yield connection
-    finally:
-        end_writing()
-
-
 def _version(url: str, house: int) -> tuple[int, int]:
     """The data version at which an organisation's records are read; it gets one if it has none."""
     query = select(DataVersion.version, DataVersion.cards).where(DataVersion.organisation_id == house)
-    with _writing(url) as connection:
+    with writing_at(url) as connection:
         row = connection.execute(query).one_or_none()
         if row is None:
             renew_version(connection, house)
@@ -114,11 +110,11 @@ def _store(url: str, house: int, version: tuple[int, int], months: dict[str, byt
     cards = months.pop(CARDS)
     kept = Kept(house, version[0], cards_token=version[1], cards=cards, months=months, stamps=stamps)
     kept.fresh, kept.marks = {*months, CARDS}, {EVERYTHING}
-    with _writing(url) as connection:
+    with writing_at(url) as connection:
         if write(connection, kept, waits=True):
             return
     # Somebody saved meanwhile: this one again, from what is there now.
-    with _writing(url) as connection:
+    with writing_at(url) as connection:
         again = bring(connection, house)
         if again is not None:
             again.fresh |= {*again.months, CARDS}
@@ -134,10 +130,12 @@ def catch_up(url: str) -> int:
         waiting = sorted(marked | (every - set(connection.execute(stored).scalars())))
     for house in waiting:
         _version(url, house)
-        with _writing(url) as connection:
+        with writing_at(url) as connection:
             found = bring(connection, house)
             if found is not None:
                 write(connection, found, waits=True)
+    if not are_there(url):
+        make_sums(url)
     return len(waiting)
 
 
@@ -156,6 +154,8 @@ def check(job: Job) -> Checked:
     for one, whole in _gather(job, partitions, gathered, totals):
         with engine_of(one.url).connect() as connection:
             wrong += _different(connection, one.house, whole)
+    for url in () if job.slug else job.urls:
+        wrong += [(NETWORK, month) for month in wrong_sums(url)]
     return Checked(totals, sorted(wrong))
 
 

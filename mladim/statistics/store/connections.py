@@ -6,6 +6,8 @@ from functools import cache
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine
 
+from mladim.core.db import begin_writing, end_writing
+
 
 @cache
 def engine_of(url: str) -> Engine:
@@ -20,3 +22,14 @@ def patient_connection(url: str) -> Iterator[Connection]:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("SET statement_timeout = 0")
         yield connection
+
+
+@contextlib.contextmanager
+def writing_at(url: str) -> Iterator[Connection]:
+    """A transaction that writes, in its turn."""
+    begin_writing()
+    try:
+        with engine_of(url).begin() as connection:
+            yield connection
+    finally:
+        end_writing()

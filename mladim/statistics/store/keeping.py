@@ -18,6 +18,7 @@ from mladim.core.marks import EVERYTHING, INSERTS, DataVersion, DirtyMark
 from mladim.statistics.store.models import CARDS, StoreSlice
 from mladim.statistics.store.packing import stamp_of
 from mladim.statistics.store.reading import read_cards, read_months
+from mladim.statistics.store.wide_keeping import follow, lock, page_before
 
 WAITING = "summaries_to_store"
 # Blocks of so many organisations are in memory at once besides what is made of them.
@@ -172,8 +173,15 @@ def write(connection: Connection, found: Kept, *, waits: bool = False) -> bool:
     """In the caller's transaction: the worked-out blocks, without months that are empty now."""
     query = select(DataVersion.version).where(DataVersion.organisation_id == found.house)
     query = query.with_for_update(skip_locked=not waits)
-    if connection.execute(query).scalar_one_or_none() != found.version:
+    if connection.execute(query).scalar_one_or_none() != found.version or not lock(connection, waits=waits):
         return False
+    before = page_before(connection, found.house)
+    _replace(connection, found)
+    follow(connection, found.house, found.version, before)
+    return True
+
+
+def _replace(connection: Connection, found: Kept) -> None:
     mine = StoreSlice.organisation_id == found.house
     gone = found.marks - set(found.months)
     if EVERYTHING in found.marks:
@@ -195,4 +203,3 @@ def write(connection: Connection, found: Kept, *, waits: bool = False) -> bool:
         key = ["organisation_id", "month"]
         connection.execute(fresh.on_conflict_do_update(index_elements=key, set_=changed), rows)
     connection.execute(delete(DirtyMark).where(DirtyMark.organisation_id == found.house))
-    return True

@@ -30,12 +30,12 @@ NUMBERS = {
 }
 
 
-def _facts_for(name: str, ask: Ask) -> str | None:
+def facts_for(name: str, ask: Ask) -> str | None:
     """Which facts know everything the table is split by and narrowed to."""
     query = ask.query
     asked = {one for one, _values in query.filters} - {"organisation", *OF_HOUSES}
-    split = set(ask.split) - TIMES - {"organisation_id"}
-    if not is_run_of_months(query.start, query.end) or not split <= set(SESSION):
+    split = set(ask.split) - TIMES - {"organisation_id", "day"}
+    if not split <= set(SESSION):
         return None
     if name == "participants":
         return "persons" if not split and asked <= PEOPLE and not MANNER & set(query.by) else None
@@ -57,7 +57,8 @@ def rows_of_many(name: str, ask: Ask, pages: list[Page]) -> Frame | None:
         return None
     if name == "firsts":
         return _firsts(ask, *network_of(pages))
-    facts = _facts_for(name, ask)
+    is_monthly = is_run_of_months(ask.query.start, ask.query.end) and "day" not in ask.split
+    facts = facts_for(name, ask) if is_monthly else None
     if facts is None:
         return None
     network, places = network_of(pages)
@@ -65,7 +66,7 @@ def rows_of_many(name: str, ask: Ask, pages: list[Page]) -> Frame | None:
     rows = _chosen(ask, table, places, len(network.pages))
     if name == "participants":
         return _participants(ask, network, table, rows)
-    return _added(name, ask, network, {one: values[rows] for one, values in table.items()})
+    return added_rows(name, ask, network, {one: values[rows] for one, values in table.items()})
 
 
 def _chosen(ask: Ask, table: Columns, places: list[int], of: int) -> np.ndarray:
@@ -97,11 +98,11 @@ def _alike(ask: Ask, network: Network) -> np.ndarray:
     return np.array(found)
 
 
-def _split(ask: Ask, network: Network, table: Columns) -> Columns:
+def split_of(ask: Ask, network: Network | None, table: Columns) -> Columns:
     """The columns of whole numbers that rows are split by."""
     found: Columns = {}
     for name in ask.split:
-        if name == "organisation_id":
+        if name == "organisation_id" and network:
             found[name] = _alike(ask, network)[table["house"]]
         elif name in TIMES:
             found[name] = table["month"].astype(np.int64) // (1 if name == "month" else 12)
@@ -110,15 +111,15 @@ def _split(ask: Ask, network: Network, table: Columns) -> Columns:
     return found
 
 
-def _words(network: Network, keys: Columns) -> Frame:
+def words_of(network: Network | None, keys: Columns) -> Frame:
     """What stands in the table for the numbers."""
     found: Frame = {}
     for name, values in keys.items():
-        if name == "organisation_id":
+        if name == "organisation_id" and network:
             found[name] = np.array([page.house for page in network.pages], np.int64)[values]
         elif name in WORDS:
             found[name] = WORDS[name].words(values)
-        elif name in TIMES:
+        elif name in {"day", *TIMES}:
             each, place = np.unique(values, return_inverse=True)
             found[name] = np.array([word_of(name, one) for one in each.tolist()], object)[place]
         else:
@@ -126,7 +127,7 @@ def _words(network: Network, keys: Columns) -> Frame:
     return found
 
 
-def _people(ask: Ask, column: str) -> dict[str, str]:
+def people_of(ask: Ask, column: str) -> dict[str, str]:
     """What people are split by: name in the table, name in the facts."""
     found = {"gender": "gender"} if "gender" in ask.query.by else {}
     return found | ({"birth_year" if column == "birth" else column: column} if ask.ages else {})
@@ -137,14 +138,14 @@ def _keys(name: str, ask: Ask, table: Columns) -> Columns:
     if name == "sessions":
         return {"kind": table["kind"], "led_by": table["led_by"]}
     if name == "headcounts":
-        people = _people(ask, "age_band")
+        people = people_of(ask, "age_band")
         return {one: table[one] for one in ("kind", "role", "method")} | {
             one: table[column] for one, column in people.items()
         }
     if name == "attendances":
         manner = ("role", "method") if ask.query.touches("method") else ("role",)
         return {one: table[one] for one in ("kind", *manner)} | {
-            one: table[column] for one, column in _people(ask, "birth").items()
+            one: table[column] for one, column in people_of(ask, "birth").items()
         }
     if name == "sizes":
         return {"size": table["size"]}
@@ -152,10 +153,11 @@ def _keys(name: str, ask: Ask, table: Columns) -> Columns:
     return {one: table[one] for one in ("is_volunteer", *work)}
 
 
-def _added(name: str, ask: Ask, network: Network, table: Columns) -> Frame:
-    keys = _keys(name, ask, table) | _split(ask, network, table)
+def added_rows(name: str, ask: Ask, network: Network | None, table: Columns) -> Frame:
+    """Rows of facts with equal keys as one; without a network no organisation is told from another."""
+    keys = _keys(name, ask, table) | split_of(ask, network, table)
     first, cell = cells_of(list(keys.values()), len(table["month"]))
-    frame = born(_words(network, {one: values[first] for one, values in keys.items()}))
+    frame = born(words_of(network, {one: values[first] for one, values in keys.items()}))
     frame |= {one: sums(cell, len(first), table[one]) for one in NUMBERS[name]}
     return AFTER[name](frame, len(first)) if name in AFTER else frame
 
@@ -180,9 +182,9 @@ def _participants(ask: Ask, network: Network, table: Columns, rows: np.ndarray) 
     if wanted := ask.query.values("gender"):
         kept = np.isin(people["gender"][person], numbers_in("gender", wanted))
         chosen, person = {one: values[kept] for one, values in chosen.items()}, person[kept]
-    keys = _split(ask, network, chosen)
-    keys |= {one: people[column][person] for one, column in _people(ask, "birth").items()}
-    return born(_words(network, keys)) | {"person": people["id"][person]}
+    keys = split_of(ask, network, chosen)
+    keys |= {one: people[column][person] for one, column in people_of(ask, "birth").items()}
+    return born(words_of(network, keys)) | {"person": people["id"][person]}
 
 
 def _firsts(ask: Ask, network: Network, places: list[int]) -> Frame:

@@ -22,3 +22,17 @@ class StoreSlice(Model):
     month: Mapped[str] = mapped_column(String(7), primary_key=True)
     stamp: Mapped[int]
     payload: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class NetworkSlice(Model):
+    """A month of the whole network: the sum of what the stored blocks of all organisations add to it.
+
+    `part` says what: tables by month, by day, who reports; "versions" (without a month) says at which data
+    version each organisation's blocks were when they were added.
+    """
+
+    __tablename__ = "network_slice"
+    part: Mapped[str] = mapped_column(String(8), primary_key=True)
+    month: Mapped[str] = mapped_column(String(7), primary_key=True)
+    stamp: Mapped[int]
+    payload: Mapped[bytes] = mapped_column(LargeBinary)

@@ -97,3 +97,8 @@ def is_run_of_months(start: dt.date, end: dt.date) -> bool:
 def month_number(day: dt.date) -> int:
     """Months since year 0."""
     return day.year * 12 + day.month - 1
+
+
+def day_of_month(month: int) -> dt.date:
+    """The first day of such a month."""
+    return dt.date(month // 12, month % 12 + 1, 1)

@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from mladim.statistics.store.pages import NEVER
 from mladim.statistics.store.reading import microseconds
 from mladim.statistics.store.shelf import MEGABYTE, OWNERS, database
 from mladim.statistics.store.summaries import Summaries
+from mladim.statistics.store.wide_answers import WideSummaries
 
 SHARE = 0.25
 SIZE_OF_REFERENCE = 200
@@ -101,9 +102,10 @@ def _key(ask: Ask) -> Hashable | None:
     return database(), type(ask), ask.query, whose, versions, today(), _worth(ask)
 
 
-def _content(ask: Ask, kept: Summaries) -> Hashable:
+def _content(ask: Ask, kept: Summaries | WideSummaries) -> Hashable:
     """What the bare numbers of a question depend on: cards, and the months asked about, not all the data."""
-    houses = tuple(ask.scope.houses.values())
+    # The sums of the network tell of no single organisation, so nothing follows from its card.
+    houses = () if isinstance(kept, WideSummaries) else tuple(ask.scope.houses.values())
     return database(), type(ask), ask.query, houses, kept.content(), today(), _worth(ask)
 
 
@@ -111,7 +113,7 @@ def _worth(ask: Ask) -> str:
     return repr(current_app.config["VOLUNTEER_HOUR_VALUES"]) if "volunteers" in ask.query.tables else ""
 
 
-def _until(ask: Ask, kept: Summaries | Divided, at: int) -> int:
+def _until(ask: Ask, kept: Summaries | WideSummaries | Divided, at: int) -> int:
     """With each session that ends there is one more that should be logged."""
     if "dues" not in ask.query.tables:
         return NEVER
@@ -148,20 +150,28 @@ def lasting(
     return made
 
 
-def remembered(what: str, ask: Ask, work: Callable[[], Any], size_of: Callable[[Any], int]) -> Any:
+def remembered(
+    what: str,
+    ask: Ask,
+    work: Callable[[], Any],
+    size_of: Callable[[Any], int],
+    *,
+    names: Iterable[str] | None = None,
+) -> Any:
     """The same for bare numbers: they hold also when something was saved that they do not tell of, as a
-    session of this year beside the numbers of last year."""
+    session of this year beside the numbers of last year. `names`: which tables they follow from, where
+    those are not the question's."""
     key, at = _key(ask), microseconds(now())
     # Under the versions stands only where the numbers are.
     place = None if key is None else MEMORY.get((what, key))
     found = _found(place, at)
     if found is not None:
         return found.value
-    kept = summaries_for(ask)
+    kept = summaries_for(ask, names)
     key = _key(ask) if kept else None
     if kept is None or key is None:
         return work()
-    place = ("content", what, _content(ask, kept) if isinstance(kept, Summaries) else key)
+    place = ("content", what, key if isinstance(kept, Divided) else _content(ask, kept))
     found = _found(place, at)
     if found is None:
         found = Lasting(work(), _until(ask, kept, at), at)

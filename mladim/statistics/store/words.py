@@ -37,6 +37,14 @@ class Words:
         within = np.where(codes < 0, np.repeat(sizes, lengths), codes)
         return place[np.repeat(first, lengths) + within]
 
+    def coded(self, numbers: np.ndarray) -> tuple[np.ndarray, list[str]]:
+        """The other way round: numbers of this process as places in the sorted list of their words."""
+        each, at = np.unique(numbers, return_inverse=True)
+        met = [self._list[one] if one != NONE else None for one in each.tolist()]
+        words = sorted(word for word in met if word is not None)
+        place = {word: number for number, word in enumerate(words)} | {None: NONE}
+        return np.array([place[word] for word in met], np.int64)[at], words
+
     def known(self, words: Sequence[str]) -> list[int]:
         """The numbers of these words, as far as they were ever met."""
         return [self._place[word] for word in words if word in self._place]

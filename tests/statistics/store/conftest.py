@@ -21,8 +21,10 @@ from mladim.statistics.measures import measures
 from mladim.statistics.query import Query
 from mladim.statistics.scope import OF_HOUSES, Scope, _house
 from mladim.statistics.store.keeping import put_back_waiting
-from mladim.statistics.store.models import StoreSlice
+from mladim.statistics.store.models import NetworkSlice, StoreSlice
 from mladim.statistics.store.shelf import SHELF, pages_of
+from mladim.statistics.store.wide_building import make_sums
+from mladim.statistics.store.wide_held import WIDE
 from tests.conftest import empty_tables
 from tests.statistics.store.shards import divide
 
@@ -33,6 +35,7 @@ HOUSES, YEARS, SEED = 13, 0.8, 7
 def filled(one_app: Flask) -> Iterator[Flask]:
     """XS: thirteen organisations and most of a year, summed up; made once for a file of tests."""
     SHELF.clear()
+    WIDE.clear()
     with one_app.test_request_context("/"):
         empty_tables()
         fill(organisations=HOUSES, years=YEARS, seed=SEED, progress=lambda *_: None)
@@ -42,8 +45,10 @@ def filled(one_app: Flask) -> Iterator[Flask]:
         assert all(pages_of([house]) for house in db.session.scalars(select(Organisation.id)))
         db.session.rollback()
         put_back_waiting()
+        make_sums(db.engine.url.render_as_string(hide_password=False))
     yield one_app
     SHELF.clear()
+    WIDE.clear()
 
 
 def _spice() -> None:
@@ -155,3 +160,9 @@ def stored_blocks() -> dict[tuple[int, str], bytes]:
     """Everything that is stored."""
     rows = db.session.execute(select(StoreSlice.organisation_id, StoreSlice.month, StoreSlice.payload)).all()
     return {(row.organisation_id, row.month): row.payload for row in rows}
+
+
+def stored_sums() -> dict[tuple[str, str], bytes]:
+    """The sums of the network without the versions, which are random."""
+    rows = db.session.execute(select(NetworkSlice.__table__).where(NetworkSlice.part != "versions"))
+    return {(row.part, row.month): row.payload for row in rows}

@@ -15,7 +15,7 @@ from mladim.statistics.numbers import numbers_of
 from mladim.statistics.store import building
 from mladim.statistics.store.keeping import put_back_waiting
 from mladim.statistics.store.shelf import SHELF, pages_of
-from tests.statistics.store.conftest import Asker, stored_blocks
+from tests.statistics.store.conftest import Asker, stored_blocks, stored_sums
 from tests.statistics.store.test_equality import from_records, plain
 
 EDITS, READ_EVERY = 500, 10
@@ -41,8 +41,8 @@ class Editor:
     def edit(self) -> int:
         """One change; returns whose."""
         house = self.random.choice(self.houses[:6])
-        act = self.random.choice((self.insert, self.bin, self.move, self.recount, self.older, self.swap))
-        act(house)
+        acts = (self.insert, self.bin, self.move, self.recount, self.older, self.swap, self.merge, self.erase)
+        self.random.choice(acts)(house)
         db.session.commit()
         return house
 
@@ -104,10 +104,33 @@ class Editor:
             person.birth_year = self.random.choice((None, 1999, 2005, 2010))
 
     def swap(self, house: int) -> None:
-        """An attendance taken away, as when two records of one person are merged."""
+        """An attendance taken away."""
         known = self.some(Attendance, house)
         if known:
             db.session.delete(known)
+
+    def merge(self, house: int) -> None:
+        """Two records of one person made one: the attendances of the other become theirs."""
+        kept, gone = self.some(Participant, house), self.some(Participant, house)
+        if not kept or not gone or kept.id == gone.id:
+            return
+        theirs = set(db.session.scalars(select(Attendance.session_id).where(*_of(kept))))
+        for known in db.session.scalars(select(Attendance).where(*_of(gone))).all():
+            db.session.delete(known)
+            if known.session_id not in theirs:
+                part = {"session_id": known.session_id, "participant_id": kept.id, "role": known.role}
+                db.session.add(Attendance(organisation_id=house, **part))
+
+    def erase(self, house: int) -> None:
+        """A person is no longer known: nothing of theirs is left."""
+        person = self.some(Participant, house)
+        if person and self.random.random() < 0.3:
+            for known in db.session.scalars(select(Attendance).where(*_of(person))).all():
+                db.session.delete(known)
+
+
+def _of(person: Participant) -> tuple:
+    return Attendance.organisation_id == person.organisation_id, Attendance.participant_id == person.id
 
 
 def test_after_500_edits_the_summaries_equal_a_full_rebuild(filled):
@@ -123,10 +146,13 @@ def test_after_500_edits_the_summaries_equal_a_full_rebuild(filled):
         assert pages_of(editor.houses) is not None
         db.session.rollback()
         put_back_waiting()
-        kept = stored_blocks()
+        kept, sums = stored_blocks(), stored_sums()
         url = db.engine.url.render_as_string(hide_password=False)
         assert building.check(building.Job(urls=(url,))).wrong == []
         assert building.build(building.Job(urls=(url,))).blocks == kept
+        db.session.rollback()
+        assert len(sums) > 30
+        assert stored_sums() == sums
 
 
 def test_and_every_question_is_still_answered_alike(network):

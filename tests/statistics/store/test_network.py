@@ -77,7 +77,7 @@ def test_regions_and_ages_are_answered_alike_and_with_organisations_kept_apart(n
 
 def test_after_a_change_only_the_changed_organisation_is_added_up_again(network, answered, monkeypatch):
     asker, made = Many(network, seed=31), []
-    query = asker.ask("sessions").query.but(by=("month",), filters=(), start=SPANS[0][0], end=SPANS[0][1])
+    query = asker.ask("sessions").query.but(by=("region",), filters=(), start=SPANS[0][0], end=SPANS[0][1])
     ask = Ask(query, scope_of(network))
     before = plain(numbers_of(ask))
     real = together.facts_of

@@ -7,6 +7,7 @@ from mladim.statistics import numbers
 from mladim.statistics.store import network as networks
 from mladim.statistics.store.remembering import MEMORY
 from mladim.statistics.store.shelf import SHELF
+from mladim.statistics.store.wide_held import WIDE
 from mladim.statistics.warming import warm_up
 from tests.statistics.store.test_counts import Statements, sign_in
 
@@ -15,6 +16,7 @@ def forget() -> None:
     SHELF.clear()
     MEMORY.clear()
     networks.clear()
+    WIDE.clear()
 
 
 @pytest.fixture
