@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from mladim.core.i18n import decimals_in, number, percent, short_date
 from mladim.statistics.answers import Answer, Row
-from mladim.statistics.chart import Figure
+from mladim.statistics.chart import Figure, height_for
 from mladim.statistics.drawing import columns as upright_bars
 from mladim.statistics.drawing import in_percent, lying, names, shares, upright, upright_shares
 from mladim.statistics.measure import Column
@@ -53,6 +53,12 @@ def draw(found: Answer) -> Figure | None:
         partial = [row.is_partial for row in found.rows] if len(found.query.by) == 1 else []
         return upright_bars(words, values, pale=partial) if is_time else lying(words, values)
     return upright(words, series) if is_time else _lying_group(words, series)
+
+
+def height_of(figure: Figure | None) -> str:
+    """The room that the lying bars need; upright ones need no more with each."""
+    data = figure["data"] if figure else []
+    return height_for(sum(len(one["y"]) for one in data)) if any("orientation" in one for one in data) else ""
 
 
 def _short(words: list[str]) -> list[str]:

@@ -67,11 +67,13 @@ def _shown(explored: "Explored", title: str) -> dict[str, Any]:
 
     found = explored.answer
     has_chart = explored.asked.chart != "none"
+    figure = explorer_drawing.draw(found) if has_chart else None
     return {
         "title": title,
         "subtitle": page.subtitle(found, actor()),
         "screen": screen_of(explored.table),
-        "figure": explorer_drawing.draw(found) if has_chart else None,
+        "figure": figure,
+        "height": explorer_drawing.height_of(figure),
         "why_not": explorer_drawing.why_not(found) if has_chart else "",
         "description": explorer_drawing.describe(found, title),
         "too_wide": explored.asked.is_pivot and is_too_wide(found),

@@ -1,5 +1,5 @@
 /* Draws each [data-plotly] from the figure in its data block, with the library loaded after the text. */
-import { withEndLabels, withFlatTicks } from './chart_labels.js';
+import { withEndLabels, withFlatTicks, withShortNames } from './chart_labels.js';
 import { colour, loadTemplate, template, withColours, withHover } from './chart_theme.js';
 import { startDownloads } from './chart_download.js';
 import { trustOwnScripts } from './trusted.js';
@@ -36,7 +36,8 @@ function addScript(file) {
 
 function figureOf(place) {
   const raw = JSON.parse(document.getElementById(place.dataset.plotly).textContent);
-  const plain = withFlatTicks(withColours({ data: raw.data, layout: raw.layout || {} }), place);
+  const coloured = withColours({ data: raw.data, layout: raw.layout || {} });
+  const plain = withShortNames(withFlatTicks(coloured, place), place);
   const figure = withEndLabels(withHover(plain), place);
   return { data: figure.data, layout: { ...figure.layout, template: template(LANG), autosize: true } };
 }

@@ -4,6 +4,8 @@ const LETTER = 8;
 /* A letter under a bar, and the room of the scale beside the bars. */
 const SMALL_LETTER = 6;
 const SCALE = 50;
+/* Letters of a line of a name beside a bar, on a phone. */
+const NAME = 18;
 const NARROW = 480;
 const LONG = 14;
 
@@ -37,6 +39,25 @@ export function withFlatTicks(figure, place) {
   const step = Math.ceil((words.length * longest) / Math.max(place.clientWidth - SCALE, 1));
   const shown = words.filter((_word, at) => (words.length - 1 - at) % step === 0);
   return { ...figure, layout: { ...figure.layout, xaxis: { ...axis, tickangle: 0, tickvals: shown } } };
+}
+
+function inLines(word) {
+  const lines = [''];
+  for (const part of word.split(' ')) {
+    const line = `${lines.at(-1)} ${part}`.trim();
+    if (line.length > NAME && lines.at(-1)) lines.push(part);
+    else lines[lines.length - 1] = line;
+  }
+  return lines.join('<br>');
+}
+
+/* On a phone long names beside lying bars stand in lines, so that the bars keep their half. */
+export function withShortNames(figure, place) {
+  const axis = figure.layout.yaxis || {};
+  const [first] = figure.data;
+  if (axis.type !== 'category' || axis.tickvals || first?.orientation !== 'h' || place.clientWidth >= NARROW) return figure;
+  const words = [...new Set(first.y)];
+  return { ...figure, layout: { ...figure.layout, yaxis: { ...axis, tickvals: words, ticktext: words.map(inLines) } } };
 }
 
 /* Changes nothing when the figure has asked for a legend or against it. */
