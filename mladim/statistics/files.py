@@ -22,8 +22,11 @@ def safe_text(text: str) -> str:
     return f"'{text}" if text.startswith(TRIGGERS) else text
 
 
-def in_csv(value: Value, head: Head) -> str:
+def in_csv(value: Value, head: Head, mark: str) -> str:
     """A number without thousands, with the decimal mark of the language; unknown is empty."""
+    # Most cells of the longest files are whole numbers.
+    if isinstance(value, int):
+        return str(value)
     if value is None:
         return ""
     if isinstance(value, str):
@@ -32,22 +35,24 @@ def in_csv(value: Value, head: Head) -> str:
         return value.isoformat()
     if isinstance(value, dt.time):
         return value.strftime("%H:%M")
-    text = str(value) if isinstance(value, int) else f"{value:.{head.digits}f}"
+    text = f"{value:.{head.digits}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return text.replace(".", ",") if language() == "sl" else text
+    return text.replace(".", mark)
 
 
 def csv_lines(heads: Iterable[Head], rows: Iterable[Iterable[Value]]) -> Iterator[str]:
     """The lines of a file, one by one: semicolon and decimal comma in Slovene, comma and point in English."""
     heads, buffer = tuple(heads), io.StringIO()
-    writer = csv.writer(buffer, delimiter=";" if language() == "sl" else ",", lineterminator="\r\n")
+    # Found out once: a file has many cells.
+    delimiter, mark = (";", ",") if language() == "sl" else (",", ".")
+    writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow([safe_text(head.text) for head in heads])
     yield BOM + buffer.getvalue()
     for row in rows:
         buffer.seek(0)
         buffer.truncate()
-        writer.writerow([in_csv(value, head) for value, head in zip(row, heads, strict=True)])
+        writer.writerow([in_csv(value, head, mark) for value, head in zip(row, heads, strict=True)])
         yield buffer.getvalue()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from sqlalchemy import func, select
 
@@ -41,10 +42,17 @@ class Counts:
         """The columns of the list, in its order."""
         active, passive = self.roles.get("active", 0), self.roles.get("passive", 0)
         people = [active + passive, active, passive, self.roles.get("contact", 0), self.known]
-        people += [self.ages.get(age, 0) for age in (*codes("age_band"), OTHER)]
-        people += [self.genders.get(gender, 0) for gender in codes("gender")] + [self.estimated]
+        ages, genders = _columns()
+        people += [self.ages.get(age, 0) for age in ages]
+        people += [self.genders.get(gender, 0) for gender in genders] + [self.estimated]
         noted: list[int | float | None] = [*people] if self.is_noted else [None] * len(people)
         return noted + [self.team.get(False), self.team.get(True)]
+
+
+@cache
+def _columns() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Ages and genders in the order of the list."""
+    return (*codes("age_band"), OTHER), tuple(codes("gender"))
 
 
 def counts_of(session_ids: Sequence[int], organisation_id: int) -> dict[int, Counts]:
@@ -57,12 +65,13 @@ def counts_of(session_ids: Sequence[int], organisation_id: int) -> dict[int, Cou
 
 
 def _add_headcounts(found: dict[int, Counts], organisation_id: int) -> None:
-    query = select(HeadCount).where(
-        HeadCount.organisation_id == organisation_id, HeadCount.session_id.in_(list(found))
+    h = HeadCount
+    query = select(h.session_id, h.age_band, h.gender, h.role, h.count, h.method).where(
+        h.organisation_id == organisation_id, h.session_id.in_(list(found))
     )
-    for row in db.session.scalars(query):
-        age = row.age_band if row.age_band in ATOMS else OTHER
-        found[row.session_id].add(row.count, role=row.role, age=age, gender=row.gender, method=row.method)
+    for session_id, band, gender, role, count, method in db.session.execute(query):
+        age = band if band in ATOMS else OTHER
+        found[session_id].add(count, role=role, age=age, gender=gender, method=method)
 
 
 def _add_known(found: dict[int, Counts], organisation_id: int) -> None:
@@ -94,10 +103,14 @@ def _add_known(found: dict[int, Counts], organisation_id: int) -> None:
 
 def _add_team(found: dict[int, Counts], organisation_id: int) -> None:
     query = (
-        select(SessionStaff, TeamMember.is_volunteer)
+        select(
+            SessionStaff.session_id,
+            SessionStaff.hours + SessionStaff.preparation_hours,
+            TeamMember.is_volunteer,
+        )
         .join(TeamMember, TeamMember.id == SessionStaff.team_member_id)
         .where(SessionStaff.organisation_id == organisation_id, SessionStaff.session_id.in_(list(found)))
     )
-    for row, is_volunteer in db.session.execute(query):
-        team = found[row.session_id].team
-        team[is_volunteer] = round(team.get(is_volunteer, 0) + row.hours + row.preparation_hours, 2)
+    for session_id, hours, is_volunteer in db.session.execute(query):
+        team = found[session_id].team
+        team[is_volunteer] = round(team.get(is_volunteer, 0) + hours, 2)

@@ -102,10 +102,6 @@ def _rows(sessions: Any, names: "_Names", who: Actor, *, is_own: bool) -> Iterat
             yield _row(row, names, counts.get(row.id, Counts()), is_own=is_own)
 
 
-def _word(code_list: str, code: str | None) -> str:
-    return label(code_list, code) if code else ""
-
-
 def _row(row: Any, names: "_Names", counts: Counts, *, is_own: bool) -> tuple[Value, ...]:
     start, end = to_local(row.starts_at), to_local(row.ends_at)
     logged = to_local(row.logged_at).date() if row.logged_at else None
@@ -115,14 +111,14 @@ def _row(row: Any, names: "_Names", counts: Counts, *, is_own: bool) -> tuple[Va
         end.time().replace(tzinfo=None),
         round(hours(row.starts_at, row.ends_at), 2),
         row.activity,
-        _word("kind", row.kind),
-        _word("form", row.form),
-        _word("area_short", row.area),
+        names.word("kind", row.kind),
+        names.word("form", row.form),
+        names.word("area_short", row.area),
         names.project(row.project_id) if is_own else "",
         names.place(row.place_id) if is_own else "",
-        _word("record_status", row.status),
-        _word("cancel_reason", row.cancel_reason),
-        _word("led_by", row.led_by),
+        names.word("record_status", row.status),
+        names.word("cancel_reason", row.cancel_reason),
+        names.word("led_by", row.led_by),
         names.others(row.activity_id, row.organisation_id),
         *counts.values(),
         logged,
@@ -131,10 +127,11 @@ def _row(row: Any, names: "_Names", counts: Counts, *, is_own: bool) -> tuple[Va
 
 
 class _Names:
-    """Names of projects, places and partner organisations, read once for the whole file."""
+    """Names of projects, places and partner organisations and the words of codes, read once a file."""
 
     def __init__(self, who: Actor) -> None:
         self.who = who
+        self._words: dict[tuple[str, str | None], str] = {}
         self._projects = self._read(Project)
         self._places = self._read(Place)
         self._others: dict[int, list[tuple[int, str]]] = defaultdict(list)
@@ -163,6 +160,12 @@ class _Names:
     def _read(self, model: Any) -> dict[int, str]:
         query = select(model.id, model.name).where(model.organisation_id == self.who.organisation_id)
         return {row[0]: row[1] for row in db.session.execute(query)}
+
+    def word(self, code_list: str, code: str | None) -> str:
+        """The word of a code, looked up once a file: a list has thousands of the same."""
+        if (code_list, code) not in self._words:
+            self._words[code_list, code] = label(code_list, code) if code else ""
+        return self._words[code_list, code]
 
     def project(self, project_id: int | None) -> str:
         return self._projects.get(project_id or 0, "")
