@@ -62,6 +62,15 @@ def test_a_draft_survives_a_reload(uuid: str, open_as: Open) -> None:
     assert page.input_value("#n-15-17-female") == ""
 
 
+def test_the_week_says_that_a_draft_waits_in_the_device(uuid: str, open_as: Open) -> None:
+    page = open_as(ANA, f"/sessions/{uuid}/log")
+    page.fill("#n-15-17-female", "9")
+    wait_for_draft(page)
+    page.goto(page.url.partition("/sessions")[0] + "/")
+    assert page.inner_text("#sync") == "Osnutek v tej napravi"
+    assert page.inner_text(".card:has-text('Dnevni center') [data-draft-of]") == "osnutek v tej napravi"
+
+
 def test_texts_and_names_are_not_left_on_the_device(uuid: str, open_as: Open) -> None:
     page = open_as(ANA, f"/sessions/{uuid}/attendance")
     page.fill("#new_name", "Skrivnost Ena")

@@ -157,9 +157,19 @@ class Draft {
   }
 }
 
+/* A list of forms names those of which a draft waits here, also when the page of the form is not open. */
+function showWaiting() {
+  for (const place of document.querySelectorAll('[data-draft-of]')) {
+    if (!read(place.dataset.draftOf)) continue;
+    place.hidden = false;
+    setSync('draft');
+  }
+}
+
 export function startDrafts() {
   dropOld();
   for (const place of document.querySelectorAll('[data-draft-saved]')) drop(place.dataset.draftSaved);
   document.querySelector('[data-sign-out]')?.addEventListener('submit', wipe);
+  showWaiting();
   for (const form of document.querySelectorAll('form[data-draft]')) new Draft(form).begin();
 }
