@@ -1,20 +1,20 @@
 """A month of the network's tables as bytes and back; the same sums always make the same bytes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
 
 from mladim.statistics.store.packing import Columns, pack, unpack
 from mladim.statistics.store.pages import Page
-from mladim.statistics.store.wide_tables import TABLES, added_up, wide_of
+from mladim.statistics.store.wide_tables import TABLES, added_up, check_true, wide_of
 from mladim.statistics.store.words import WORDS
 
 # (part, month as a number): tables
 Place = tuple[str, int]
 Tables = dict[str, Columns]
-# By place: what is no longer added (-1) and what is added now (1).
-Changes = dict[Place, list[tuple[int, Tables]]]
+# By place: rows whose numbers say how much more or less is added.
+Changes = dict[Place, Tables]
 KINDS: tuple[type[np.signedinteger[Any]], ...] = (np.int8, np.int16, np.int32, np.int64)
 
 
@@ -61,44 +61,35 @@ def unpacked(month: int, block: bytes) -> Tables:
     return found
 
 
-def by_place(tables: Tables) -> dict[Place, Tables]:
-    """The tables of one organisation by part and month."""
-    found: dict[Place, Tables] = {}
-    for name, rows in tables.items():
-        months, part = rows["month"], TABLES[name].part
-        for month in np.unique(months).tolist():
-            here = np.flatnonzero(months == month)
-            found.setdefault((part, month), {})[name] = {one: values[here] for one, values in rows.items()}
-    return found
-
-
 def changes_between(before: Page | None, after: Page | None) -> Changes:
-    """What an organisation no longer adds (-1) and what it adds now (1), where that is not the same."""
-    old = by_place(wide_of(before)) if before else {}
-    new = by_place(wide_of(after)) if after else {}
+    """What an organisation adds now more (or less) than before, by place; nothing where it is the same."""
+    old, new = wide_of(before), wide_of(after)
     found: Changes = {}
-    for place in old.keys() | new.keys():
-        one, other = old.get(place, {}), new.get(place, {})
-        if not _same(one, other):
-            found[place] = [(-1, one), (1, other)]
+    for name, table in TABLES.items():
+        parts = [(sign, some[name]) for sign, some in ((-1, old), (1, new)) if some]
+        rows = added_up(name, parts) if parts else {}
+        for month, here in _by_month(rows):
+            found.setdefault((table.part, month), {})[name] = here
     return found
 
 
-def _same(one: Tables, other: Tables) -> bool:
-    """Both are in the order of their keys, so equal rows are equal arrays."""
-    if one.keys() != other.keys():
-        return False
-    return all(np.array_equal(one[name][column], other[name][column]) for name in one for column in one[name])
+def _by_month(rows: Columns) -> Iterator[tuple[int, Columns]]:
+    """The rows stand by month, because it is the first of their keys."""
+    if not rows or not len(rows["month"]):
+        return
+    months, at = np.unique(rows["month"], return_index=True)
+    for month, start, end in zip(months.tolist(), at, [*at[1:], len(rows["month"])], strict=True):
+        yield month, {one: values[start:end] for one, values in rows.items()}
 
 
-def put_together(parts: Iterable[tuple[int, Tables]]) -> Tables:
-    """Tables of the same place added up, each with its sign."""
+def put_together(parts: Iterable[Tables]) -> Tables:
+    """Tables of the same place added up; Untrue where that cannot be the sum of what there is."""
     some = list(parts)
     found: Tables = {}
     for name in TABLES:
-        mine = [(sign, tables[name]) for sign, tables in some if name in tables]
+        mine = [(1, tables[name]) for tables in some if name in tables]
         if mine:
-            found[name] = added_up(name, mine)
+            found[name] = check_true(name, added_up(name, mine))
     return found
 
 
@@ -112,15 +103,20 @@ def number_of(word: str) -> int:
     return int(word[:4]) * 12 + int(word[5:7]) - 1
 
 
+# To be raised when the tables become others: sums of the form before are then made anew.
+FORM = 1
+
+
 def pack_versions(versions: Mapping[int, int]) -> bytes:
     """Whose blocks are in the sums, and at which data version they were."""
-    houses = np.array(sorted(versions), np.int64)
-    return pack(
-        {"house": houses, "version": np.array([versions[one] for one in houses.tolist()], np.int64)}, {}
-    )
+    houses = sorted(versions)
+    tokens = np.array([versions[one] for one in houses], np.int64)
+    return pack({"house": np.array(houses, np.int64), "version": tokens}, {"form": [FORM]})
 
 
-def unpack_versions(block: bytes) -> dict[int, int]:
-    """What was packed."""
-    columns, _words = unpack(block)
+def unpack_versions(block: bytes) -> dict[int, int] | None:
+    """What was packed; none when sums then were of another form."""
+    columns, words = unpack(block)
+    if words.get("form") != [FORM]:
+        return None
     return dict(zip(columns["house"].tolist(), columns["version"].tolist(), strict=True))

@@ -48,10 +48,10 @@ def sum_of_all(connection: Connection) -> Sums:
     sums: dict[Place, Tables] = {}
     houses = sorted(stamps)
     for at in range(0, len(houses), AT_ONCE):
-        parts = defaultdict(list, {place: [(1, one)] for place, one in sums.items()})
+        parts = defaultdict(list, {place: [one] for place, one in sums.items()})
         for house in houses[at : at + AT_ONCE]:
             for place, some in changes_between(None, stored_page(connection, house)).items():
-                parts[place] += some
+                parts[place].append(some)
         sums = {place: put_together(some) for place, some in parts.items()}
     blocks = {(part, month): packed(part, tables) for (part, month), tables in sums.items()}
     return Sums(

@@ -8,7 +8,9 @@ from sqlalchemy import Connection, select, tuple_
 
 from mladim.core.data_versions import version_of_all, versions_of
 from mladim.core.db import db
-from mladim.statistics.store.models import NetworkSlice
+from mladim.core.marks import DataVersion, DirtyMark
+from mladim.statistics.scope import every_house
+from mladim.statistics.store.models import CARDS, NetworkSlice, StoreSlice
 from mladim.statistics.store.packing import Columns, stamp_of
 from mladim.statistics.store.pages import Incomplete
 from mladim.statistics.store.shelf import database, pages_of
@@ -58,12 +60,21 @@ class Held:
         return sorted((place, one.stamp) for place, one in self.months.items() if first <= place[1] <= last)
 
 
+@dataclass(frozen=True)
+class Known:
+    """The sums, if there are any to be used, the token of all data, and the stamp of what is stored."""
+
+    token: str
+    stamp: int | None
+    held: Held | None
+
+
 class Memory:
-    """By database: the token of all data it is true at, what the database had stored, and the sums."""
+    """By database: what was found last, and what the database had stored."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._held: dict[str, tuple[str, Held | None]] = {}
+        self._held: dict[str, Known] = {}
         self._stored: dict[str, Stored] = {}
         self._months: dict[tuple[Place, int], Month] = {}
 
@@ -74,30 +85,31 @@ class Memory:
 
     def held(self) -> Held | None:
         """The sums as the records stand now; none where they are not stored or too much has changed."""
-        place, token = database(), version_of_all()
+        place, token, connection = database(), version_of_all(), db.session.connection()
         with self._lock:
             known = self._held.get(place)
-            if known and known[0] == token:
-                return known[1]
-        found = self._bring(place)
+        if known and known.token == token and (known.held or known.stamp == _stamp_of_versions(connection)):
+            return known.held
+        stored = _stored(connection, self._stored.get(place, {}))
+        found = self._brought_up(connection, stored) if stored else None
         with self._lock:
-            self._held[place] = token, found
+            self._stored[place] = stored or {}
+            self._held[place] = Known(token, stored[VERSIONS, ""][0] if stored else None, found)
         return found
 
-    def _bring(self, place: str) -> Held | None:
-        connection = db.session.connection()
-        stored = _stored(connection, self._stored.get(place, {}))
-        if stored is None:
-            return None
-        self._stored[place] = stored
+    def _brought_up(self, connection: Connection, stored: Stored) -> Held | None:
+        """What is stored, with what was saved since."""
         versions = unpack_versions(stored[VERSIONS, ""][1])
         blocks = {(part, number_of(month)): one for (part, month), one in stored.items() if part != VERSIONS}
-        houses = _every_house()
-        stale = sorted(house for house, version in houses.items() if versions.get(house) != version)
-        if versions.keys() - houses.keys() or len(stale) > MOST_STALE:
+        houses = versions_of(list(every_house()))
+        if versions is None or versions.keys() - houses.keys():
+            return None
+        others = [house for house, version in houses.items() if versions.get(house) != version]
+        stale = _behind(connection, others)
+        if len(stale) > MOST_STALE:
             return None
         changed = _changed(connection, stale, versions, {at: block for at, (_stamp, block) in blocks.items()})
-        if changed is None or _stamps(connection).get((VERSIONS, "")) != stored[VERSIONS, ""][0]:
+        if changed is None or _stamp_of_versions(connection) != stored[VERSIONS, ""][0]:
             return None
         current = {at: (stamp_of(block), block) for at, block in changed.items() if block}
         unchanged = {at: one for at, one in blocks.items() if at not in changed}
@@ -115,11 +127,30 @@ class Memory:
 WIDE = Memory()
 
 
-def _every_house() -> dict[int, int]:
-    """The data version of each organisation that has one."""
-    from mladim.statistics.scope import every_house
+def _behind(connection: Connection, houses: list[int]) -> list[int]:
+    """Of those with a newer version the ones whose stored blocks no longer tell the truth: with a new name or
+    address they still do."""
+    if not houses:
+        return []
+    marked = select(DirtyMark.organisation_id).where(DirtyMark.organisation_id.in_(houses))
+    cards = select(StoreSlice.organisation_id, StoreSlice.stamp).where(
+        StoreSlice.month == CARDS, StoreSlice.organisation_id.in_(houses)
+    )
+    now = select(DataVersion.organisation_id, DataVersion.cards).where(
+        DataVersion.organisation_id.in_(houses)
+    )
+    stored = {row[0]: row[1] for row in connection.execute(cards)}
+    tokens = {row[0]: row[1] for row in connection.execute(now)}
+    found = set(connection.execute(marked).scalars())
+    return sorted(
+        found | {house for house in houses if house not in stored or stored[house] != tokens[house]}
+    )
 
-    return versions_of(list(every_house()))
+
+def _stamp_of_versions(connection: Connection) -> int | None:
+    query = select(NetworkSlice.stamp).where(NetworkSlice.part == VERSIONS)
+    stamp: int | None = connection.execute(query).scalar_one_or_none()
+    return stamp
 
 
 def _stamps(connection: Connection) -> dict[tuple[str, str], int]:

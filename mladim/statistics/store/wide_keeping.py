@@ -68,7 +68,7 @@ def changed_blocks(blocks: Mapping[Place, bytes], changes: Changes) -> dict[Plac
     found = {}
     for (part, month), some in changes.items():
         known = blocks.get((part, month))
-        parts = [*([(1, unpacked(month, known))] if known else []), *some]
+        parts = [unpacked(month, known), some] if known else [some]
         found[part, month] = packed(part, put_together(parts))
     return found
 

@@ -7,6 +7,7 @@ rows of organisations stand behind one, so that a row without any is gone. Nothi
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -27,7 +28,7 @@ PEOPLE_OF = ("age_band", "gender")
 # Lengths of time, and by which of them, visits beside those of the largest organisation are known.
 SPANS = (1, 12)
 SPLITS: dict[int, tuple[str, ...]] = {0: (), 1: ("age_band",), 2: ("gender",), 3: PEOPLE_OF}
-MONTHS, DAYS, HOUSES = "months", "days", "houses"
+MONTHS, DAYS, HOUSES, ENDS = "months", "days", "houses", "ends"
 
 
 @dataclass(frozen=True)
@@ -79,12 +80,19 @@ def _reports(page: Page) -> Columns:
     return {"month": months[first], "house": house, "day": days[first], "first": low, "last": high}
 
 
+@lru_cache(maxsize=20_000)
+def _band(birth: int, year: int) -> int:
+    """The band of a year of birth in another year, as a number of this process."""
+    born = pd.Series([np.nan if birth == 0 else birth])
+    return WORDS["age_band"].number(freeze(born, pd.Series([year]), BANDS).iloc[0])
+
+
 def _bands(birth: np.ndarray, month: np.ndarray) -> np.ndarray:
     """The band of each year of birth in the year of the month."""
-    first, cell = cells_of([birth, month // 12], len(birth))
-    years = np.where(birth[first] == 0, np.nan, birth[first])
-    bands = freeze(pd.Series(years), pd.Series(month[first] // 12), BANDS)
-    return np.array([WORDS["age_band"].number(band) for band in bands], np.int16)[cell]
+    years = month // 12
+    first, cell = cells_of([birth, years], len(birth))
+    pairs = zip(birth[first].tolist(), years[first].tolist(), strict=True)
+    return np.array([_band(*pair) for pair in pairs], np.int16)[cell]
 
 
 def _people(page: Page) -> Columns:
@@ -165,7 +173,7 @@ TABLES: dict[str, Wide] = {
     "team": Wide(MONTHS, (*SESSION, "is_volunteer", "volunteer_type"), ("hundredths",), _facts("team")),
     "persons": Wide(MONTHS, ("previous", "birth", "gender"), (), _persons),
     "apart": Wide(MONTHS, ("span", "split", *PEOPLE_OF, "visits"), (), _apart),
-    "ends": Wide(MONTHS, ("kind", "ends"), ("due", "logged"), _ends),
+    "ends": Wide(ENDS, ("kind", "ends"), ("due", "logged"), _ends),
     "sessions by day": Wide(DAYS, ("day", *SESSION), WORK, _by_day("sessions")),
     "headcounts by day": Wide(DAYS, ("day", *MANNER), VISITS, _by_day("headcounts")),
     "attendances by day": Wide(DAYS, ("day", *MANNER), VISITS, _by_day("attendances")),
@@ -178,26 +186,33 @@ class Untrue(Exception):
 
 
 def added_up(name: str, parts: Iterable[tuple[int, Columns]]) -> Columns:
-    """Rows with equal keys as one: each part's numbers with its sign; rows of nobody are gone."""
+    """Rows with equal keys as one: each part's numbers with its sign; where nothing is left they are gone."""
     table, some = TABLES[name], list(parts)
     keys = ("month", *table.keys)
     columns = {one: np.concatenate([part[one] for _sign, part in some]).astype(np.int64) for one in keys}
-    length = len(columns["month"])
-    first, cell = cells_of(list(columns.values()), length)
+    first, cell = cells_of(list(columns.values()), len(columns["month"]))
     found = {one: values[first] for one, values in columns.items()}
+    is_left = np.zeros(len(first), bool)
     for one in ("rows", *table.numbers):
-        values = np.concatenate([sign * _number(part, one) for sign, part in some])
-        found[one] = sums(cell, len(first), values)
-    kept = found["rows"] != 0
-    if any((found[one] < 0).any() or found[one][~kept].any() for one in ("rows", *table.numbers)):
-        raise Untrue(name)
-    return found if kept.all() else {one: values[kept] for one, values in found.items()}
+        found[one] = sums(
+            cell, len(first), np.concatenate([sign * _number(part, one) for sign, part in some])
+        )
+        is_left |= found[one] != 0
+    return found if is_left.all() else {one: values[is_left] for one, values in found.items()}
 
 
 def _number(part: Columns, name: str) -> np.ndarray:
     return part[name].astype(np.int64) if name in part else np.ones(len(part["month"]), np.int64)
 
 
-def wide_of(page: Page) -> dict[str, Columns]:
-    """All that one organisation adds, by table."""
-    return {name: added_up(name, [(1, table.of_page(page))]) for name, table in TABLES.items()}
+def check_true(name: str, found: Columns) -> Columns:
+    """Sums of what there is: every row is of somebody, and nothing is less than nothing."""
+    least = [found[one].min() for one in TABLES[name].numbers if len(found[one])]
+    if (found["rows"] <= 0).any() or any(one < 0 for one in least):
+        raise Untrue(name)
+    return found
+
+
+def wide_of(page: Page | None) -> dict[str, Columns]:
+    """All that one organisation adds, by table; its rows are not put together yet."""
+    return {name: table.of_page(page) for name, table in TABLES.items()} if page else {}
