@@ -83,7 +83,7 @@ ARGUMENTS: dict[str, Find] = {
     "api:name": lambda _world, _state: "gender",
     "statistics:chart": lambda _world, _state: "areas",
     "statistics:iso": lambda _world, _state: "SI-061",
-    "statistics:kind": lambda _world, _state: "square",
+    "statistics:size": lambda _world, _state: "square",
     "release": lambda _world, _state: f"{last_ripe(today()).code}-1",
     "impact:campaign": lambda _world, _state: "ni-te-kampanje",
     "public_api:campaign": lambda _world, _state: "ni-te-kampanje",
@@ -106,7 +106,7 @@ PERSONAL = {"sign_in_id", "token_id", "saved_view_id"}
 # The network's staff open the card of every organisation.
 NETWORK_SEES = {"slug", "organisation_id", "span_id", "register_people:invitation_id"}
 # What everybody shares.
-COMMON = {"api:name", "statistics:chart", "statistics:iso", "statistics:kind"}
+COMMON = {"api:name", "statistics:chart", "statistics:iso", "statistics:size"}
 COMMON |= {
     "targets:year",
     "release",

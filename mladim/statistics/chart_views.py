@@ -28,10 +28,10 @@ def _downloads(slug: str, arguments: dict[str, Any]) -> dict[str, list[tuple[str
     """Pictures and files of a chart, each with its words; no pictures where nothing can draw them."""
     from mladim.statistics.pictures import pictures_possible
 
-    def picture(kind: str) -> str:
-        return url_for("statistics.chart_picture", chart=slug, kind=kind, **arguments)
+    def picture(size: str) -> str:
+        return url_for("statistics.chart_picture", chart=slug, size=size, **arguments)
 
-    pictures = [(picture(kind), words or _("za dokument")) for kind, words in SIZES.items()]
+    pictures = [(picture(size), words or _("za dokument")) for size, words in SIZES.items()]
     pictures.append((url_for("statistics.chart_svg", chart=slug, **arguments), "SVG"))
     files = [("chart_xlsx", "Excel"), ("chart_csv", "CSV")]
     return {
@@ -104,11 +104,11 @@ def _drawn(slug: str, size: str, format: str) -> Response | tuple[str, int]:
     return _picture(data, "svg+xml" if format == "svg" else "png", f"mladim-{slug}-{days}-{size}.{format}")
 
 
-@bp.get("/statistics/<chart>/<any(square, wide, document):kind>.png")
+@bp.get("/statistics/<chart>/<any(square, wide, document):size>.png")
 @allow(WORKER, COORDINATOR, VIEWER, STAFF)
-def chart_picture(chart: str, kind: str) -> Response | tuple[str, int]:
+def chart_picture(chart: str, size: str) -> Response | tuple[str, int]:
     """The chart as a picture that stands alone."""
-    return _drawn(chart, kind, "png")
+    return _drawn(chart, size, "png")
 
 
 @bp.get("/statistics/<chart>.svg")

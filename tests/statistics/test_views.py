@@ -113,3 +113,11 @@ def test_the_filter_of_a_kind_narrows_page_and_list_alike(browse, quarter):
     assert "Izvedbe 2" in browse(BOR).page(f"/statistics?{QUARTER}&kind=open").text
     lines = browse(BOR).get(f"/statistics/sessions.csv?{QUARTER}&kind=open").text.strip().splitlines()
     assert len(lines) == 1 + 4
+
+
+def test_a_chart_takes_each_filter_of_the_form_with_it(browse, quarter):
+    for who, filters in ((BOR, "kind=open"), (CILKA, "kind=open&organisation=mc-primer&region=4")):
+        page = browse(who).page(f"/statistics/forms?{QUARTER}&{filters}")
+        files = [link for link in page.values("a", "href") if "forms" in link and "/statistics/forms" in link]
+        assert files
+        assert all("kind=open" in link for link in files), files
