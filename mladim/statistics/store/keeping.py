@@ -17,8 +17,17 @@ from mladim.core.errors import Busy
 from mladim.core.marks import EVERYTHING, INSERTS, DataVersion, DirtyMark
 from mladim.statistics.store.models import CARDS, StoreSlice
 from mladim.statistics.store.packing import stamp_of
+from mladim.statistics.store.pages import Incomplete, Page, make_page
 from mladim.statistics.store.reading import read_cards, read_months
-from mladim.statistics.store.wide_keeping import follow, lock, page_before
+from mladim.statistics.store.wide_keeping import (
+    Addition,
+    addition,
+    drop,
+    follow,
+    lock,
+    prepare,
+    stored_versions,
+)
 
 WAITING = "summaries_to_store"
 # Blocks of so many organisations are in memory at once besides what is made of them.
@@ -37,6 +46,14 @@ class Kept:
     stamps: dict[str, int] = field(default_factory=dict)
     fresh: set[str] = field(default_factory=set)
     marks: set[str] = field(default_factory=set)
+    # What the sums of the network become others by, once somebody worked it out.
+    added: Addition | None = None
+
+    def page(self) -> Page:
+        """What is made of it; Incomplete when it was seen in the middle of somebody's save."""
+        page = make_page(self.house, self.months, self.cards)
+        page.stamps = {month: self.stamps[month] for month in (*self.months, CARDS)}
+        return page
 
 
 def _version(connection: Connection, house: int) -> tuple[int, int]:
@@ -162,23 +179,42 @@ def put_back_waiting(_error: BaseException | None = None) -> None:
 def _put_back(found: Kept) -> bool:
     """Store it and clear its marks, if the organisation still stands at that version and nobody writes."""
     try:
+        if found.added is None:
+            with db.engine.connect() as connection:
+                found.added = prepare(connection, found.house, found.page())
         with _at_once() as connection:
             return connection is not None and write(connection, found)
-    except (SQLAlchemyError, Busy):
+    except (SQLAlchemyError, Busy, Incomplete):
         # The next reader will do it; nobody's page depends on it.
         return False
 
 
 def write(connection: Connection, found: Kept, *, waits: bool = False) -> bool:
-    """In the caller's transaction: the worked-out blocks, without months that are empty now."""
-    query = select(DataVersion.version).where(DataVersion.organisation_id == found.house)
+    """In the caller's transaction: the worked-out blocks, without months that are empty now, and the sums of
+    the network with what they add."""
+    house = found.house
+    query = select(DataVersion.version).where(DataVersion.organisation_id == house)
     query = query.with_for_update(skip_locked=not waits)
     if connection.execute(query).scalar_one_or_none() != found.version or not lock(connection, waits=waits):
         return False
-    before = page_before(connection, found.house)
+    versions = stored_versions(connection)
+    added = None if versions is None else _added(connection, found, versions)
     _replace(connection, found)
-    follow(connection, found.house, found.version, before)
+    if versions is not None and added is not None:
+        follow(connection, versions | {house: found.version}, added.changes)
+    elif versions is not None:
+        drop(connection)
     return True
+
+
+def _added(connection: Connection, found: Kept, versions: dict[int, int]) -> Addition | None:
+    """As it was prepared, if the same blocks are still there."""
+    if found.added and found.added.since == versions.get(found.house):
+        return found.added
+    try:
+        return addition(connection, found.house, versions, found.page())
+    except Incomplete:
+        return None
 
 
 def _replace(connection: Connection, found: Kept) -> None:

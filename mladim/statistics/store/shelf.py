@@ -13,7 +13,7 @@ from mladim.core.data_versions import versions_of
 from mladim.core.db import db
 from mladim.statistics.store.keeping import Kept, bring, bring_stored, put_back_later
 from mladim.statistics.store.models import CARDS, StoreSlice
-from mladim.statistics.store.pages import Incomplete, Page, make_page
+from mladim.statistics.store.pages import Incomplete, Page
 
 MEGABYTE = 1 << 20
 # More months than these are not worked out within a request; that is the work of a command.
@@ -136,12 +136,10 @@ def read_page(connection: Connection, house: int) -> tuple[Kept, Page] | None:
 def _made_of(kept: Kept) -> tuple[Kept, Page] | None:
     """The page of what was brought."""
     try:
-        page = make_page(kept.house, kept.months, kept.cards)
+        return kept, kept.page()
     except Incomplete:
         # Seen in the middle of two statements of somebody else's save.
         return None
-    page.stamps = {month: kept.stamps[month] for month in (*kept.months, CARDS)}
-    return kept, page
 
 
 def _renew(house: int) -> Page | None:

@@ -4,18 +4,19 @@ import threading
 from dataclasses import dataclass, field
 
 import numpy as np
+from flask import g
 from sqlalchemy import Connection, select, tuple_
 
 from mladim.core.data_versions import version_of_all, versions_of
 from mladim.core.db import db
 from mladim.core.marks import DataVersion, DirtyMark
 from mladim.statistics.scope import every_house
+from mladim.statistics.store.keeping import WAITING
 from mladim.statistics.store.models import CARDS, NetworkSlice, StoreSlice
 from mladim.statistics.store.packing import Columns, stamp_of
-from mladim.statistics.store.pages import Incomplete
 from mladim.statistics.store.shelf import database, pages_of
-from mladim.statistics.store.wide_blocks import Place, changes_between, number_of, unpack_versions, unpacked
-from mladim.statistics.store.wide_keeping import VERSIONS, changed_blocks, stored_page
+from mladim.statistics.store.wide_blocks import Place, number_of, unpack_versions, unpacked
+from mladim.statistics.store.wide_keeping import VERSIONS, addition, changed_blocks
 from mladim.statistics.store.wide_tables import TABLES, Untrue
 
 # When more organisations have saved since, their pages are asked one by one as before.
@@ -181,17 +182,19 @@ def _changed(
     connection: Connection, stale: list[int], versions: dict[int, int], blocks: dict[Place, bytes]
 ) -> dict[Place, bytes | None] | None:
     """The months that are others than stored, because these organisations have saved since."""
-    found: dict[Place, bytes | None] = {}
+    current, found = dict(blocks), dict[Place, bytes | None]()
     pages = pages_of(stale) if stale else {}
-    if pages is None:
-        return None
-    try:
-        for house in stale:
-            before = stored_page(connection, house) if house in versions else None
-            now = blocks | {place: block for place, block in found.items() if block}
-            for gone in [place for place, block in found.items() if not block]:
-                now.pop(gone, None)
-            found |= changed_blocks(now, changes_between(before, pages[house]))
-    except (Untrue, Incomplete):
-        return None
+    for house in stale:
+        added = addition(connection, house, versions, pages[house]) if pages else None
+        if added is None:
+            return None
+        if waiting := g.get(WAITING, {}).get(house):
+            # What is stored at the end of the request need not be worked out again.
+            waiting.added = added
+        try:
+            changed = changed_blocks(current, added.changes)
+        except Untrue:
+            return None
+        found |= changed
+        current = {place: block for place, block in (current | changed).items() if block}
     return found

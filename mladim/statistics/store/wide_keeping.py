@@ -7,6 +7,7 @@ answered without them, and they are made anew from the blocks.
 
 import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, select
@@ -73,19 +74,39 @@ def changed_blocks(blocks: Mapping[Place, bytes], changes: Changes) -> dict[Plac
     return found
 
 
-def follow(connection: Connection, house: int, version: int, before: Page | None) -> None:
-    """In the transaction that stores other blocks of an organisation, with the lock held."""
-    versions = stored_versions(connection)
-    if versions is None:
-        return
+@dataclass(frozen=True)
+class Addition:
+    """What the sums become others by, when an organisation's blocks follow those of a version."""
+
+    since: int | None
+    changes: Changes
+
+
+def addition(connection: Connection, house: int, versions: Mapping[int, int], after: Page) -> Addition | None:
+    """What follows the blocks that are stored now; none where they are damaged or just being stored."""
+    since = versions.get(house)
     try:
-        after = stored_page(connection, house)
-        if after is None or (before is None) != (house not in versions):
-            raise Untrue(house)
-        changes = changes_between(before, after)
-        put(connection, changed_blocks(_blocks_at(connection, changes), changes))
-        put_versions(connection, versions | {house: version})
-    except (Untrue, Incomplete):
+        before = None if since is None else stored_page(connection, house)
+    except Incomplete:
+        return None
+    now = stored_versions(connection)
+    if (before is None) != (since is None) or now is None or now.get(house) != since:
+        return None
+    return Addition(since, changes_between(before, after))
+
+
+def prepare(connection: Connection, house: int, after: Page) -> Addition | None:
+    """Before anybody has to wait: the work of adding up needs no lock."""
+    versions = stored_versions(connection)
+    return None if versions is None else addition(connection, house, versions, after)
+
+
+def follow(connection: Connection, versions: Mapping[int, int], made: Changes) -> None:
+    """In the transaction that stores an organisation's blocks, with the lock held."""
+    try:
+        put(connection, changed_blocks(_blocks_at(connection, made), made))
+        put_versions(connection, versions)
+    except Untrue:
         drop(connection)
 
 
@@ -93,18 +114,6 @@ def _blocks_at(connection: Connection, changes: Changes) -> dict[Place, bytes]:
     months = sorted({month_word(month) for _part, month in changes})
     rows = connection.execute(select(NetworkSlice.__table__).where(NetworkSlice.month.in_(months)))
     return {(row.part, number_of(row.month)): row.payload for row in rows}
-
-
-def page_before(connection: Connection, house: int) -> Page | None:
-    """What `follow` has to know of the blocks that are there still; nothing where there are no sums."""
-    has_sums = select(NetworkSlice.stamp).where(NetworkSlice.part == VERSIONS)
-    if connection.execute(has_sums).scalar_one_or_none() is None:
-        return None
-    try:
-        return stored_page(connection, house)
-    except Incomplete:
-        drop(connection)
-        return None
 
 
 def drop(connection: Connection) -> None:
