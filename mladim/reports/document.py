@@ -9,6 +9,8 @@ from mladim.core.i18n import decimals_in, number
 from mladim.statistics.answered import Answer
 from mladim.statistics.tables import HIDDEN, Head, Table, Value
 
+LONGEST_SHORT, MOST_SHORT = 18, 8
+
 
 @dataclass(frozen=True)
 class Run:
@@ -63,6 +65,12 @@ class ChartPart:
     @property
     def name(self) -> str:
         return self.title
+
+    @property
+    def has_long_names(self) -> bool:
+        """Many long names have no room under columns: they stand beside lying bars."""
+        longest = max((len(one) for one in self.categories), default=0)
+        return len(self.categories) > MOST_SHORT and longest > LONGEST_SHORT
 
     def said(self, at: int, place: int) -> str:
         """A value as people read it."""

@@ -12,10 +12,12 @@ from mladim.reports.document import ChartPart, Document
 from mladim.reports.logo_rows import row_of
 from mladim.statistics.files import csv_lines
 from mladim.statistics.tables import Head, Table
-from mladim.statistics.workbooks import _Writer, sheet_of
+from mladim.statistics.workbooks import WIDTHS, _Writer, sheet_of
 
 LONGEST_NAME = 28
 A4 = 9
+# Letters of a column.
+WIDEST = 70
 # Points of the screen.
 LOGO, ROOM = 70, 900
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
@@ -26,8 +28,10 @@ def write_excel(made: Document) -> bytes:
     target = io.BytesIO()
     writer = _Writer(target, to_local(made.made))
     writer.add(sheet_of(made.figures, _("Kazalniki")))
+    _widen(writer.book.worksheets()[-1], made.figures)
     for at, part in enumerate(made.tables, 1):
         writer.add(sheet_of(part.table, _name(at, part.table.title)))
+        _widen(writer.book.worksheets()[-1], part.table)
     for at, chart in enumerate(made.charts, len(made.tables) + 1):
         _chart_sheet(writer, chart, _name(at, chart.unit))
     lines = read_me(made)
@@ -40,6 +44,8 @@ def write_excel(made: Document) -> bytes:
 
 def _logos(page: Any, made: Document, row: int) -> None:
     """Under the last line, side by side."""
+    # A row of their height is not cut in two by the end of a page.
+    page.set_row(row, LOGO)
     for one in row_of(made.logos, high=LOGO, room=ROOM):
         shape = {
             "image_data": io.BytesIO(one.logo.content),
@@ -57,6 +63,16 @@ def _for_paper(book: Any) -> None:
         page.set_paper(A4)
         page.set_landscape()
         page.fit_to_pages(1, 0)
+        if page is not book.worksheets()[-1]:
+            page.repeat_rows(0)
+
+
+def _widen(page: Any, table: Table) -> None:
+    """Columns are as wide as their longest word or head, so that no neighbour cuts it."""
+    for place, head in enumerate(table.heads):
+        texts = [len(str(row[place] or "")) for row in table.rows if head.kind == "text"]
+        least = 0 if head.kind == "text" else WIDTHS[head.kind]
+        page.set_column(place, place, min(max([*texts, len(head.text), least]) + 2, WIDEST))
 
 
 def _name(at: int, title: str) -> str:
@@ -67,7 +83,8 @@ def _name(at: int, title: str) -> str:
 def _chart_sheet(writer: Any, chart: ChartPart, name: str) -> None:
     names = [one for one, _values in chart.series]
     writer.add(sheet_of(chart.table(), name))
-    kind = {"type": "column"} | ({"subtype": "stacked"} if len(names) > 1 else {})
+    lying = chart.has_long_names
+    kind = {"type": "bar" if lying else "column"} | ({"subtype": "stacked"} if len(names) > 1 else {})
     drawn = writer.book.add_chart(kind)
     last = len(chart.categories)
     for place, one in enumerate(names, 1):
@@ -80,10 +97,17 @@ def _chart_sheet(writer: Any, chart: ChartPart, name: str) -> None:
             }
         )
     drawn.set_y_axis({"min": 0})
+    if lying:
+        # The first name stands on top, as in the table.
+        drawn.set_x_axis({"min": 0})
+        drawn.set_y_axis({"reverse": True})
+        drawn.set_size({"width": 900, "height": 120 + 28 * last})
     drawn.set_title({"name": chart.title, "name_font": {"size": 12}})
     drawn.set_legend({"position": "bottom"} if len(names) > 1 else {"none": True})
     page = writer.book.get_worksheet_by_name(name)
-    page.insert_chart(1, len(names) + 2, drawn, {"x_scale": 1.4, "description": chart.description})
+    _widen(page, chart.table())
+    scale = {} if lying else {"x_scale": 1.4}
+    page.insert_chart(1, len(names) + 2, drawn, scale | {"description": chart.description})
 
 
 def read_me(made: Document) -> list[tuple[str, str]]:

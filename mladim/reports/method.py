@@ -28,7 +28,7 @@ def method_of(
     """Sections with their lines; empty ones are left out."""
     first = next(iter(answers.values()), None)
     sections: list[Section] = [
-        (_("Kdo poroča in kdaj"), _who_and_when(first)),
+        (_("Kdo poroča in kdaj"), _who_and_when(first, answers.values())),
         (_("Majhna števila"), smallness),
         (_("Kaj pomenijo števila"), _meanings(answers.values())),
         (_("Dejavnosti, ki štejejo še za drug projekt"), _shared(subject)),
@@ -41,7 +41,7 @@ def method_of(
     return tuple((head, lines) for head, lines in sections if lines)
 
 
-def _who_and_when(first: Answer | None) -> tuple[str, ...]:
+def _who_and_when(first: Answer | None, answers: Iterable[Answer]) -> tuple[str, ...]:
     if first is None:
         return ()
     at = first.as_of
@@ -49,6 +49,8 @@ def _who_and_when(first: Answer | None) -> tuple[str, ...]:
     lines = [first.coverage.text, moment]
     if first.is_partial:
         lines.append(_("Obdobje še traja: števila segajo do %(day)s.", day=short_date(first.until)))
+    if cut := next((one for one in answers if any(row.is_partial for row in one.rows)), None):
+        lines.append(_("* Do %(day)s.") % {"day": short_date(cut.until)})
     if first.estimated is not None:
         lines.append(_("Ocenjenih je %(share)s obiskov.", share=percent(first.estimated)))
     if first.known is not None:

@@ -18,6 +18,12 @@ from mladim.statistics.tables import screen_of
 
 TITLE_ONLY, TITLE = 5, 0
 MOST_FIGURES = 10
+KINDS = {
+    (False, False): XL_CHART_TYPE.COLUMN_CLUSTERED,
+    (False, True): XL_CHART_TYPE.COLUMN_STACKED,
+    (True, False): XL_CHART_TYPE.BAR_CLUSTERED,
+    (True, True): XL_CHART_TYPE.BAR_STACKED,
+}
 # The room in inches that logos have beside the words under a chart.
 SMALL_LOGOS = 4
 
@@ -118,7 +124,7 @@ def _chart(show: Any, chart: ChartPart, made: Document) -> None:
     data.categories = chart.categories
     for name, values in chart.series:
         data.add_series(name, values)
-    kind = XL_CHART_TYPE.COLUMN_STACKED if len(chart.series) > 1 else XL_CHART_TYPE.COLUMN_CLUSTERED
+    kind = KINDS[chart.has_long_names, len(chart.series) > 1]
     frame = slide.shapes.add_chart(kind, Inches(0.7), Inches(1.5), Inches(11.9), Inches(5.1), data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", chart.description)
     drawn = frame.chart
@@ -130,6 +136,10 @@ def _chart(show: Any, chart: ChartPart, made: Document) -> None:
     # Columns are compared by their length, so they begin at nothing.
     drawn.value_axis.minimum_scale = 0
     drawn.plots[0].gap_width = 40
+    if chart.has_long_names:
+        # The first name stands on top, as in the table.
+        drawn.category_axis.reverse_order = True
+        drawn.category_axis.tick_labels.font.size = Pt(11)
     for place, one in enumerate(drawn.plots[0].series):
         one.format.fill.solid()
         one.format.fill.fore_color.rgb = rgb(colour_of(place))

@@ -18,16 +18,17 @@ from mladim.reports.logo_rows import row_of
 from mladim.statistics.tables import Table, screen_of
 
 PETROL = RGBColor(0x0B, 0x5D, 0x5E)
-SIGNATURE_LINES = 20
+SIGNATURE_LINES, SIGNATURE_WIDTHS = 20, (1.2, 7, 2.2, 6.1)
 # Each cell's own width is for older Word; in a long table writing it would take minutes.
 SHORT = 40
 # Centimetres: how high a logo is, and how much room a row of them has with its gaps.
-LOGO, ROOM = 1.5, 15.5
+LOGO, ROOM = 1.5, 15.7
 
 
 def write_word(made: Document) -> bytes:
     """The finished file."""
     paper = new_document()
+    _page(paper)
     _styles(paper, made)
     _cover(paper, made)
     for paragraph in made.paragraphs:
@@ -44,6 +45,13 @@ def write_word(made: Document) -> bytes:
     target = io.BytesIO()
     paper.save(target)
     return target.getvalue()
+
+
+def _page(paper: Any) -> None:
+    """The library's own template is made for American paper."""
+    page = paper.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2.2)
 
 
 def _styles(paper: Any, made: Document) -> None:
@@ -98,11 +106,13 @@ def _paragraph(paper: Any, paragraph: Paragraph) -> None:
         written.underline = run.is_own or None
 
 
-def _table_part(paper: Any, part: TablePart) -> None:
-    paper.add_heading(part.table.title, 1)
+def _table_part(paper: Any, part: TablePart) -> Any:
+    """Returns the heading."""
+    title = paper.add_heading(part.table.title, 1)
     _table(paper, part.table)
     if part.code:
         _small(paper, _("Posnetek %(code)s", code=part.code))
+    return title
 
 
 def _small(paper: Any, text: str) -> None:
@@ -121,6 +131,7 @@ def _table(paper: Any, table: Table) -> None:
     _widths(grid, screen.numbers)
     last = len(rows) - 1
     for at, (row, values) in enumerate(zip(grid.rows, rows, strict=True)):
+        _mark(row, "w:cantSplit")
         # Asking a long table for its cells one by one would take minutes.
         for place, (cell, text) in enumerate(zip(row.cells, values, strict=True), 1):
             is_strong = at == 0 or (bool(screen.foot) and at == last)
@@ -163,10 +174,14 @@ def _cell(cell: Any, text: str, *, is_strong: bool, is_number: bool) -> None:
 
 
 def _repeat_head(grid: Any) -> None:
-    properties = grid.rows[0]._tr.get_or_add_trPr()
-    mark = OxmlElement("w:tblHeader")
+    _mark(grid.rows[0], "w:tblHeader")
+
+
+def _mark(row: Any, name: str) -> None:
+    """What a row keeps to: standing at the head of each page, or not being cut by the end of one."""
+    mark = OxmlElement(name)
     mark.set(qn("w:val"), "true")
-    properties.append(mark)
+    row._tr.get_or_add_trPr().append(mark)
 
 
 def _meters(paper: Any, made: Document) -> None:
@@ -181,6 +196,7 @@ def _charts(paper: Any, made: Document) -> None:
         paper.add_paragraph(chart.unit).paragraph_format.keep_with_next = True
         paper.add_picture(io.BytesIO(picture_of(chart)), width=Cm(16))
         paper.inline_shapes[-1]._inline.docPr.set("descr", chart.description)
+        paper.paragraphs[-1].paragraph_format.keep_with_next = True
         _table(paper, chart.table())
         if chart.code:
             _small(paper, _("Posnetek %(code)s", code=chart.code))
@@ -192,27 +208,37 @@ def _stories(paper: Any, made: Document) -> None:
         paper.add_paragraph(story.text, style="Intense Quote")
 
 
+def _on_new_page(head: Any) -> None:
+    """A break of its own would leave an empty page behind a full one."""
+    head.paragraph_format.page_break_before = True
+
+
 def _annexes(paper: Any, made: Document) -> None:
     for part in made.tables:
         if part.is_annex:
-            paper.add_page_break()
-            _table_part(paper, part)
+            _on_new_page(_table_part(paper, part))
     if made.has_signatures:
-        paper.add_page_break()
-        _signatures(paper, made)
-    paper.add_heading(_("Metodologija"), 1)
+        _on_new_page(_signatures(paper, made))
+    title = paper.add_heading(_("Metodologija"), 1)
+    if made.has_signatures:
+        _on_new_page(title)
     for head, lines in made.method:
         paper.add_heading(head, 2)
         for line in lines:
             paper.add_paragraph(line, style="List Bullet")
 
 
-def _signatures(paper: Any, made: Document) -> None:
-    paper.add_heading(_("Podpisni list"), 1)
+def _signatures(paper: Any, made: Document) -> Any:
+    """A sheet to be printed by itself; returns its heading."""
+    title = paper.add_heading(_("Podpisni list"), 1)
     paper.add_paragraph(_("Dejavnost: ____________________, datum: ______________, prostor: ______________"))
     heads = [_("Št."), _("Ime in priimek"), _("Starost"), _("Podpis")]
     grid = paper.add_table(rows=SIGNATURE_LINES + 1, cols=len(heads), style="Table Grid")
     _repeat_head(grid)
+    grid.autofit = False
+    for row in grid.rows:
+        for cell, wide in zip(row.cells, SIGNATURE_WIDTHS, strict=True):
+            cell.width = Cm(wide)
     for cell, head in zip(grid.rows[0].cells, heads, strict=True):
         _cell(cell, head, is_strong=True, is_number=False)
     for number, row in enumerate(grid.rows[1:], 1):
@@ -221,3 +247,4 @@ def _signatures(paper: Any, made: Document) -> None:
     if made.visibility:
         _small(paper, made.visibility)
     _logos(paper, made)
+    return title

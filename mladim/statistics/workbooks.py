@@ -3,7 +3,7 @@
 import datetime as dt
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, Any
 
 import xlsxwriter
@@ -19,6 +19,7 @@ OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
+RIGHT = {"align": "right"}
 WIDTHS = {"text": 28, "number": 14, "share": 12, "date": 13, "time": 9}
 
 
@@ -41,6 +42,7 @@ class _Writer:
         self.book = xlsxwriter.Workbook(target, OPTIONS)
         self.book.set_properties({"title": "Mladim", "created": made.replace(tzinfo=None)})
         self.bold = self.book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        self.bold_right = self.book.add_format({"bold": True, "text_wrap": True, "valign": "top"} | RIGHT)
         self.wrapped = self.book.add_format({"text_wrap": True, "valign": "top"})
         self.formats: dict[tuple[str, int, bool], Any] = {}
 
@@ -50,7 +52,9 @@ class _Writer:
             shapes = {"share": "0.0%", "date": "d. m. yyyy", "time": "h:mm", "text": "@"}
             digits = "." + "0" * head.digits if head.digits else ""
             shape = shapes.get(head.kind, "#,##0" + digits)
-            self.formats[key] = self.book.add_format({"num_format": shape, "bold": bold})
+            style = {"num_format": shape, "bold": bold}
+            # A sign that stands for a hidden number stands where numbers do.
+            self.formats[key] = self.book.add_format(style | ({} if head.kind == "text" else RIGHT))
         return self.formats[key]
 
     def add(self, sheet: Sheet) -> None:
@@ -58,7 +62,8 @@ class _Writer:
         page.freeze_panes(1, 1)
         for place, head in enumerate(sheet.heads):
             page.set_column(place, place, WIDTHS[head.kind])
-            page.write_string(0, place, safe_text(head.text), self.bold)
+            shape = self.bold if head.kind == "text" else self.bold_right
+            page.write_string(0, place, safe_text(head.text), shape)
         at = 0
         for at, row in enumerate(sheet.rows, 1):
             self._line(page, at, sheet.heads, row, bold=False)
@@ -67,7 +72,9 @@ class _Writer:
 
     def _line(self, page: Any, at: int, heads: tuple[Head, ...], row: Iterable[Value], *, bold: bool) -> None:
         for place, (head, value) in enumerate(zip(heads, row, strict=True)):
-            self._cell(page, (at, place), value, self.format_of(head, bold))
+            whole = head.mixed and isinstance(value, int | float) and float(value).is_integer()
+            shown = replace(head, digits=0) if whole else head
+            self._cell(page, (at, place), value, self.format_of(shown, bold))
 
     def _cell(self, page: Any, at: tuple[int, int], value: Value, shape: Any) -> None:
         if value is None:
@@ -85,7 +92,7 @@ class _Writer:
         page.set_column(1, 1, 100)
         for at, (name, text) in enumerate(lines):
             # Not every program finds out by itself how high a wrapped line has to be.
-            page.set_row(at, 15 * (1 + len(text) // 105))
+            page.set_row(at, 15 * (1 + max(len(text) // 105, len(name) // 30)))
             page.write_string(at, 0, safe_text(name), self.bold)
             page.write_string(at, 1, safe_text(text), self.wrapped)
 
