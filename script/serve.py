@@ -1,5 +1,6 @@
 """Serves Mladim: the database made, brought up to date, filled at the first start; then the web server."""
 
+import gc
 import os
 import socket
 import sys
@@ -53,6 +54,9 @@ def main(arguments: tuple[str, ...]) -> None:
     server.on_startup(lambda: welcome(app, has_demo_people=has_demo_people))
     if jobs:
         server.on_shutdown(lambda: stop_jobs(jobs))
+    # What is here now stays shared with the workers: a collection would write into every page of it.
+    gc.collect()
+    gc.freeze()
     server.serve(target_loader=load_in_worker)
 
 
