@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 
 from mladim.codelists.places import municipality
 from mladim.core.access import Actor
@@ -78,27 +78,68 @@ def every_scope(who: Actor) -> Scope:
     return Scope(houses=every_house(), own_id=who.organisation_id, everything=True)
 
 
+# What a card says that figures need; a whole record would take several times as long to read.
+_CARD = (
+    *(
+        Organisation.id,
+        Organisation.slug,
+        Organisation.name,
+        Organisation.sort_key,
+        Organisation.municipality,
+    ),
+    *(Organisation.sector_group, Organisation.legal_form, Organisation.is_network, Organisation.closed_on),
+)
+
+
 def _read(*only: ColumnElement[bool]) -> dict[int, House]:
-    query = select(Organisation).where(*only).order_by(Organisation.sort_key, Organisation.id)
-    return {row.id: _house(row) for row in db.session.scalars(query)}
+    query = select(*_CARD).where(*only).order_by(Organisation.sort_key, Organisation.id)
+    return {row.id: _house(row) for row in db.session.execute(query)}
 
 
-# As they were read last, by database: with the version at which every change of an organisation shows.
-_all: "WeakKeyDictionary[Any, tuple[str, dict[int, House]]]" = WeakKeyDictionary()
+@dataclass(frozen=True)
+class _Known:
+    """All organisations as they were read last: the token of all data then, and the version of each."""
+
+    token: str
+    houses: dict[int, House]
+    versions: dict[int, int]
+
+
+# By database. Every change of an organisation shows in its version.
+_all: "WeakKeyDictionary[Any, _Known]" = WeakKeyDictionary()
 _single: "WeakKeyDictionary[Any, dict[int, tuple[int, House]]]" = WeakKeyDictionary()
+# More than so many are read as fast all together.
+MOST_READ_AGAIN = 200
 
 
 def every_house() -> dict[int, House]:
     """All of them, for numbers in which no single one can be recognised."""
     if elsewhere.addresses():
         return {card.id: _house(card) for card in elsewhere.list_cards()}
-    token = version_of_all()
-    known, houses = _all.get(db.engine, ("", {}))
-    if known != token:
-        houses = _read()
-        if all(versions_of(list(houses)).values()):
-            _all[db.engine] = token, houses
-    return dict(houses)
+    token, known = version_of_all(), _all.get(db.engine)
+    if known is None or known.token != token:
+        houses = _renewed(known) if known else _read()
+        versions = versions_of(list(houses))
+        known = _Known(token, houses, versions)
+        if all(versions.values()):
+            _all[db.engine] = known
+    return dict(known.houses)
+
+
+def _renewed(known: _Known) -> dict[int, House]:
+    """Only who has changed anything since is read again, unless there are others now, or in another order."""
+    now = versions_of(list(known.houses))
+    changed = [house for house, version in now.items() if version != known.versions[house]]
+    if len(changed) > MOST_READ_AGAIN or _number() != len(known.houses):
+        return _read()
+    fresh = _read(Organisation.id.in_(changed)) if changed else {}
+    is_alike = fresh.keys() == set(changed)
+    keeps_order = all(known.houses[one].sort_key == house.sort_key for one, house in fresh.items())
+    return known.houses | fresh if is_alike and keeps_order else _read()
+
+
+def _number() -> int:
+    return db.session.scalar(select(func.count()).select_from(Organisation)) or 0
 
 
 def _one_house(house_id: int) -> dict[int, House]:

@@ -29,6 +29,7 @@ from mladim.statistics.store import network
 from mladim.statistics.store.keeping import span_of_month
 from mladim.statistics.store.remembering import MEMORY
 from mladim.statistics.store.shelf import SHELF, pages_of
+from mladim.statistics.store.wide_held import WIDE
 from script.bench import further, under_load
 from script.bench.eleven import NAIVE, asks, by_records, by_summaries, naively, same_as_naive, scopes
 from script.bench.measuring import in_turn, machine, ratio
@@ -133,6 +134,14 @@ def requests(app: Flask, rounds: int) -> Results:
     return found
 
 
+def forget() -> None:
+    """As after a start: nothing of the figures is in memory."""
+    SHELF.clear()
+    MEMORY.clear()
+    network.clear()
+    WIDE.clear()
+
+
 def starts(app: Flask) -> Results:
     """The first page after a worker's start against a warm one."""
     found: Results = {}
@@ -140,9 +149,7 @@ def starts(app: Flask) -> Results:
         client = sign_in(app, who)
         client.get(SIX)
         warm = _seconds(client)
-        SHELF.clear()
-        MEMORY.clear()
-        network.clear()
+        forget()
         found[f"first ÷ warm, {who}"] = round(_seconds(client) / warm, 1)
     return found
 

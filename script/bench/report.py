@@ -10,6 +10,7 @@ from typing import Any
 from script.bench.background_words import background_goal, background_lines
 from script.bench.fresh_words import fresh_goals, fresh_lines
 from script.bench.further_words import further_goals
+from script.bench.large_words import large_goals, large_lines
 from script.bench.peers.words import peers_goals, peers_lines
 from script.bench.sizes_words import sizes_goals, sizes_lines
 
@@ -20,7 +21,13 @@ Answers were checked to be equal before any time was taken. Made by `script.benc
 """
 
 # What other scripts measure, each its own part: how it stands among the ratios, and what is said of it.
-PARTS = {"background": background_lines, "fresh": fresh_lines, "sizes": sizes_lines, "peers": peers_lines}
+PARTS = {
+    "background": background_lines,
+    "fresh": fresh_lines,
+    "sizes": sizes_lines,
+    "large": large_lines,
+    "peers": peers_lines,
+}
 PLACE = Path(__file__).resolve().parents[2] / "docs"
 
 NOTES = """\
@@ -71,6 +78,8 @@ def goals(found: dict[str, Any]) -> list[tuple[str, str, float, bool]]:
         rows.append(background_goal(found["background"]))
     if "sizes" in found:
         rows += sizes_goals(found["sizes"])
+    if "large" in found:
+        rows += large_goals(found["large"])
     if "peers" in found:
         rows += peers_goals(found["peers"])
     return rows
@@ -84,7 +93,7 @@ def _said_of_builds(one: dict[str, Any]) -> str:
 
 
 def _not_measured(found: dict[str, Any]) -> str:
-    missing = ["size L (13,000 organisations)"]
+    missing = ["records of size L (13,000 organisations)"]
     if "sizes" not in found:
         missing.insert(0, "size M")
     if "peers" not in found:

@@ -22,7 +22,7 @@ from mladim.sessions.models import Attendance, WorkSession
 from mladim.statistics.held import Ask
 from mladim.statistics.query import Query
 from mladim.statistics.store.keeping import span_of_month
-from mladim.statistics.store.models import StoreSlice
+from mladim.statistics.store.models import NetworkSlice, StoreSlice
 from mladim.statistics.store.remembering import MEMORY
 from script.bench import figures, further
 from script.bench.eleven import by_summaries, scopes
@@ -30,6 +30,8 @@ from script.bench.measuring import in_turn, machine, ratio
 from script.bench.pages import WHO, sign_in
 from script.bench.report import write_section
 
+# Parts of the network's sums with a row for each organisation.
+OF_HOUSES = ("houses", "versions")
 Results = dict[str, Any]
 Span = tuple[dt.date, dt.date]
 
@@ -40,9 +42,15 @@ def contents() -> Results:
         "organisations": select(func.count()).select_from(Organisation),
         "sessions": select(func.count()).select_from(WorkSession),
         "attendances": select(func.count()).select_from(Attendance),
-        "bytes of summaries": select(func.sum(func.length(StoreSlice.payload))),
+        "bytes of organisations' summaries": select(func.sum(func.length(StoreSlice.payload))),
+        "bytes of the network's sums": _bytes(NetworkSlice.part.not_in(OF_HOUSES)),
+        "bytes of who reports": _bytes(NetworkSlice.part.in_(OF_HOUSES)),
     }
     return {name: db.session.scalar(query) for name, query in asked.items()}
+
+
+def _bytes(part: Any) -> Any:
+    return select(func.sum(func.length(NetworkSlice.payload))).where(part)
 
 
 def _spans(number: int) -> list[Span]:
@@ -92,6 +100,11 @@ def _anew(page: FlaskClient) -> None:
     page.get(further.SIX)
 
 
+def _empty(page: FlaskClient) -> None:
+    figures.forget()
+    page.get(further.SIX)
+
+
 def growth(large: Flask, small: Flask, rounds: int) -> Results:
     """P4: the six charts of each size in turn, as they are asked for again and with nothing remembered."""
     found: Results = {}
@@ -102,11 +115,14 @@ def growth(large: Flask, small: Flask, rounds: int) -> Results:
         # One after the other: what is forgotten is forgotten for both sizes.
         times = in_turn(again, rounds=rounds, times={"large": 5, "small": 5})
         first = in_turn(anew, rounds=rounds)
+        start = in_turn({name: partial(_empty, page) for name, page in pages.items()}, rounds=rounds)
         found[who] = {
             "large ÷ small": ratio(times["large"], times["small"]),
             "large ÷ small anew": ratio(first["large"], first["small"]),
+            "large ÷ small with nothing in memory": ratio(start["large"], start["small"]),
             "milliseconds": {name: timed.milliseconds() for name, timed in times.items()}
-            | {f"{name} anew": timed.milliseconds() for name, timed in first.items()},
+            | {f"{name} anew": timed.milliseconds() for name, timed in first.items()}
+            | {f"{name} with nothing in memory": timed.milliseconds() for name, timed in start.items()},
         }
     return found
 
