@@ -114,13 +114,9 @@ def measure(url: str, url_of_sums: str, rounds: int) -> Results:
         with large.test_request_context("/"):
             enlarge(url_of_sums)
         pages = {"L": sign_in(large, "network"), "S": sign_in(small, "network")}
-        for manner, forget in {
-            "": None,
-            " anew": MEMORY.clear,
-            " with nothing in memory": figures.forget,
-        }.items():
-            ways = {name: partial(_page, page, forget) for name, page in pages.items()}
-            times = in_turn(ways, rounds=rounds, times={name: 1 if forget else 5 for name in pages})
+        for manner, forget in MANNERS.items():
+            ways: dict[str, Any] = {name: partial(_page, page, forget) for name, page in pages.items()}
+            times = in_turn(ways, rounds=rounds, times=dict.fromkeys(pages, 1 if forget else 5))
             found[f"six charts{manner}"] = {name: one.milliseconds() for name, one in times.items()} | {
                 "L ÷ S": ratio(times["L"], times["S"])
             }
