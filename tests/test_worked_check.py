@@ -71,7 +71,7 @@ def by_import(app, browse, tmp_path):
     path.write_text("\n".join(lines))
     with app.test_request_context("/"):
         plan = plan_import(actor_of(BOR), path)
-        assert apply_import(actor_of(BOR), plan) == 3
+        assert len(apply_import(actor_of(BOR), plan)) == 3
         db.session.commit()
 
 

@@ -1,6 +1,6 @@
 """Importing sessions from a file: first a plan that shows every row, then all of it or nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from mladim.sessions.activity_service import find_or_make_activity
 from mladim.sessions.checks import check_counts, check_times
 from mladim.sessions.facts import SessionFacts
 from mladim.sessions.models import WorkSession
-from mladim.sessions.service import save_session
+from mladim.sessions.service import save_session, undo
 from mladim.sessions.snapshots import facts_of
 
 NEW, SAME, CHANGED, BINNED, WRONG = "new", "same", "changed", "binned", "wrong"
@@ -131,14 +131,17 @@ def _place_id(who: Actor, name: str) -> int | None:
     return place.id
 
 
-def apply_import(who: Actor, plan: Plan, progress: Callable[[int, int], None] | None = None) -> int:
-    """Store every new and changed row; refuses the whole file when a row is wrong. Returns how many."""
+def apply_import(
+    who: Actor, plan: Plan, progress: Callable[[int, int], None] | None = None
+) -> list[WorkSession]:
+    """Store every new and changed row; refuses the whole file when a row is wrong. Returns what it stored."""
     if plan.wrong:
         raise RuleBroken("file", _("Nič ni uvoženo. Popravite vrstice z napako in poskusite znova."), "rows")
     todo = [planned for planned in plan.rows if planned.action in {NEW, CHANGED}]
+    stored = []
     for position, planned in enumerate(todo, 1):
         try:
-            _store(who, planned)
+            stored.append(_store(who, planned))
         except RuleBroken as broken:
             number = planned.row.number
             raise RuleBroken(
@@ -146,17 +149,30 @@ def apply_import(who: Actor, plan: Plan, progress: Callable[[int, int], None] | 
             ) from broken
         if progress:
             progress(position, len(todo))
-    return len(todo)
+    return stored
 
 
-def _store(who: Actor, planned: PlannedRow) -> None:
+def _store(who: Actor, planned: PlannedRow) -> WorkSession:
     row = planned.row
     activity = find_or_make_activity(who, name=row.activity, kind=row.kind, form=row.form, areas=row.areas)
     facts = _facts(row, activity.id, _place_id(who, row.place))
     if planned.session_id is None:
-        save_session(who, facts)
-        return
+        return save_session(who, facts)
     session = db.session.get(WorkSession, planned.session_id)
     if session is None or session.organisation_id != who.organisation_id:
         raise RuleBroken("file", _("izvedbe ni več"))
-    save_session(who, replace(facts_of(session), headcounts=facts.headcounts), session=session)
+    return save_session(who, replace(facts_of(session), headcounts=facts.headcounts), session=session)
+
+
+def undo_import(who: Actor, versions: Mapping[int, int]) -> None:
+    """Take back what an import stored, or nothing of it: what it added goes to the bin and lets its rows go,
+    so that a corrected file may bring them again."""
+    query = select(WorkSession).where(
+        WorkSession.organisation_id == who.organisation_id, WorkSession.id.in_(versions)
+    )
+    with db.session.begin_nested():
+        for session in db.session.scalars(query).all():
+            undo(who, session, version=versions[session.id])
+            if session.deleted_at is not None:
+                session.import_key = None
+        db.session.flush()

@@ -1,5 +1,6 @@
 """Uploaded files between looking and importing: kept for a day under a name nobody can guess."""
 
+import json
 import re
 import secrets
 import time
@@ -34,6 +35,26 @@ def keep(who: Actor, filename: str, content: bytes) -> str:
     token = secrets.token_urlsafe(16)
     (_folder() / f"{who.organisation_id}-{token}{ending}").write_bytes(content)
     return token
+
+
+def _undo_file(who: Actor, token: str) -> Path:
+    if not TOKEN.fullmatch(token):
+        raise NotFound
+    return _folder() / f"{who.organisation_id}-undo-{token}.json"
+
+
+def keep_for_undo(who: Actor, token: str, versions: dict[int, int]) -> None:
+    """The file has done its work; in its place stands which sessions came from it, with their versions."""
+    _undo_file(who, token).write_text(json.dumps(versions), encoding="utf-8")
+    find(who, token).unlink(missing_ok=True)
+
+
+def stored_from(who: Actor, token: str) -> dict[int, int]:
+    """The sessions that an import of this organisation stored; any other is not found."""
+    file = _undo_file(who, token)
+    if not file.is_file():
+        raise NotFound
+    return {int(key): version for key, version in json.loads(file.read_text(encoding="utf-8")).items()}
 
 
 def find(who: Actor, token: str) -> Path:

@@ -1,13 +1,14 @@
 """Pages of an import: choose a file, look at every row, import all or nothing."""
 
-from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask import Blueprint, Response, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response as Answer
 
 from mladim.core.access import COORDINATOR, WORKER, actor, allow, writes
-from mladim.core.errors import RuleBroken
+from mladim.core.errors import Conflict, RuleBroken
 from mladim.core.i18n import number
+from mladim.core.messages import tell
 from mladim.imports import example, session_service, uploads
 from mladim.imports.forms import ImportForm
 from mladim.imports.words import action_words, describe
@@ -92,7 +93,23 @@ def update(token: str) -> Answer | tuple[str, int]:
         stored = session_service.apply_import(who, plan)
     except RuleBroken as broken:
         return _shown(token, broken.message), 422
-    uploads.find(who, token).unlink(missing_ok=True)
-    said = number(stored, 0)
-    flash(ngettext("Uvožena je %(said)s izvedba.", "Uvoženih je %(said)s izvedb.", stored, said=said), "ok")
+    uploads.keep_for_undo(who, token, {session.id: session.version for session in stored})
+    said = number(len(stored), 0)
+    text = ngettext("Uvožena je %(said)s izvedba.", "Uvoženih je %(said)s izvedb.", len(stored), said=said)
+    tell(text, undo=url_for("imports.undo", token=token))
+    return redirect(url_for("sessions.week"), 303)
+
+
+@bp.post("/<token>/undo")
+@allow(WORKER, COORDINATOR)
+@writes
+def undo(token: str) -> Answer:
+    """Take the whole import back, or nothing of it when something of it has changed since."""
+    who = actor()
+    try:
+        session_service.undo_import(who, uploads.stored_from(who, token))
+    except (RuleBroken, Conflict):
+        tell(_("Uvoza ni več mogoče razveljaviti v celoti. Izvedbe lahko izbrišete posamično."), kind="warn")
+        return redirect(url_for("sessions.week"), 303)
+    tell(_("Uvoz je razveljavljen. Dodane izvedbe ostanejo v košu 30 dni."))
     return redirect(url_for("sessions.week"), 303)

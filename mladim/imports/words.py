@@ -32,6 +32,8 @@ def describe(planned: PlannedRow) -> str:
     when = f"{short_date(to_local(row.starts_at))} {time_range(row.starts_at, row.ends_at)}"
     form = codelists.label("form", row.form, inside_sentence=True)
     people = ngettext("%(num)s oseba", "%(num)s oseb", row.people)
+    if row.status == "cancelled":
+        people = _("odpadla")
     return f"{start}: {when}, {row.activity} ({form}), {people}"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from flask_babel import gettext as _
 
 from mladim.core.access import Actor
+from mladim.core.db import db
 from mladim.core.errors import Conflict, RuleBroken
 from mladim.sessions import entry_service, service
 from mladim.sessions.entry_store import save_once
@@ -59,5 +60,6 @@ def _log(who: Actor, row: LateRow, counts: dict[Cell, int], method: str) -> None
 
 def undo_all(who: Actor, sessions: Mapping[WorkSession, int]) -> None:
     """Take back the save that brought each to its version, or none of them."""
-    for session, version in sessions.items():
-        service.undo(who, session, version=version)
+    with db.session.begin_nested():
+        for session, version in sessions.items():
+            service.undo(who, session, version=version)

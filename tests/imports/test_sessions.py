@@ -40,7 +40,7 @@ def test_a_plain_sheet_becomes_sessions(world, tmp_path):
     ana = actor_of(ANA)
     plan = plan_import(ana, write(tmp_path, PLAIN))
     assert [row.row.problem for row in plan.rows] == ["", ""]
-    assert apply_import(ana, plan) == 2
+    assert len(apply_import(ana, plan)) == 2
     first, second = sessions()
     assert to_local(first.starts_at).time() == dt.time(16)
     assert first.activity.kind == "open"
@@ -74,7 +74,7 @@ def test_the_same_file_again_adds_nothing(world, tmp_path):
     apply_import(ana, plan_import(ana, path))
     again = plan_import(ana, path)
     assert [row.action for row in again.rows] == ["same", "same"]
-    assert apply_import(ana, again) == 0
+    assert apply_import(ana, again) == []
     assert len(sessions()) == 2
 
 

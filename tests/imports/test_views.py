@@ -20,6 +20,11 @@ def stored(app):
         return db.session.scalar(select(func.count()).select_from(WorkSession))
 
 
+def living(app):
+    with app.app_context():
+        return db.session.scalar(select(func.count(WorkSession.id)).where(WorkSession.deleted_at.is_(None)))
+
+
 def test_the_example_file_can_be_imported_as_it_is(app, browse):
     browser = browse(ANA)
     address = upload(browser).location
@@ -52,3 +57,32 @@ def test_somebody_elses_upload_is_not_found_and_viewers_import_nothing(browse):
     browse(DANE).get(address, status=404)
     browse(DANE).post(address, status=404)
     browse(VILI).get("/import", status=403)
+
+
+def test_an_import_is_taken_back_whole_and_a_corrected_file_comes_in_again(app, browse):
+    browser = browse(ANA)
+    address = upload(browser).location
+    browser.post(address)
+    browse(DANE).post(f"{address}/undo", status=404)
+    browser.post(f"{address}/undo")
+    assert "Uvoz je razveljavljen." in browser.page("/week").text
+    assert living(app) == 0
+    browser.post(upload(browser).location)
+    assert living(app) == 3
+
+
+def test_an_import_of_which_something_has_changed_stays_as_it_is(app, browse):
+    browser = browse(ANA)
+    address = upload(browser).location
+    browser.post(address)
+    with app.app_context():
+        db.session.scalars(select(WorkSession).order_by(WorkSession.starts_at)).all()[-1].version += 1
+        db.session.commit()
+    browser.post(f"{address}/undo")
+    assert "ni več mogoče razveljaviti v celoti" in browser.page("/week").text
+    assert living(app) == 3
+
+
+def test_a_cancelled_row_says_so(browse):
+    browser = browse(ANA)
+    assert "Delavnica podkasta (delavnica), odpadla" in browser.page(upload(browser).location).text
