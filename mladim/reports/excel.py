@@ -44,8 +44,11 @@ def write_excel(made: Document) -> bytes:
 
 def _logos(page: Any, made: Document, row: int) -> None:
     """Under the last line, side by side."""
+    if not made.logos:
+        return
     # A row of their height is not cut in two by the end of a page.
     page.set_row(row, LOGO)
+    page.write_string(row, 0, " ")
     for one in row_of(made.logos, high=LOGO, room=ROOM):
         shape = {
             "image_data": io.BytesIO(one.logo.content),
@@ -63,7 +66,10 @@ def _for_paper(book: Any) -> None:
         page.set_paper(A4)
         page.set_landscape()
         page.fit_to_pages(1, 0)
-        if page is not book.worksheets()[-1]:
+        if page is book.worksheets()[-1]:
+            # The words about it are long, not wide.
+            page.set_portrait()
+        else:
             page.repeat_rows(0)
 
 

@@ -18,6 +18,7 @@ CHECKS = (
     "volunteer_agreement",
     "no_birth_year",
     "project_funder",
+    "project_logo",
     "place_area",
     "esf_incomplete",
     "fewer_empty",

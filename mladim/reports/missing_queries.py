@@ -12,12 +12,14 @@ from mladim.core.db import db
 from mladim.core.i18n import short_date
 from mladim.organisations.models import Place
 from mladim.participants.models import Participant
+from mladim.projects.visibility import visibility_lines
 from mladim.reports.esf_models import EsfParticipant
 from mladim.reports.gaps import SHOWN, Gap, Line
 from mladim.reports.missing_volunteers import volunteer_agreement, volunteer_birth_year, volunteer_type
-from mladim.reports.register_queries import fewer_counts, held_sessions
+from mladim.reports.register_queries import activities_of_project, fewer_counts, held_sessions
 from mladim.reports.subject import Subject
 from mladim.sessions.models import Attendance, HeadCount, Proof, SessionStaff, WorkSession
+from mladim.targets.logo_queries import list_logos
 
 
 def gaps_of(subject: Subject) -> list[Gap]:
@@ -73,6 +75,9 @@ def not_logged(subject: Subject) -> Gap:
     )
     if subject.activities:
         query = query.where(WorkSession.activity_id.in_(subject.activities))
+    if subject.project:
+        served = activities_of_project(subject, subject.project.id)
+        query = query.where(WorkSession.activity_id.in_(served))
     return _sessions("not_logged", _("Izvedbe čakajo na vnos"), query)
 
 
@@ -143,6 +148,15 @@ def project_funder(subject: Subject) -> Gap | None:
     )
 
 
+def project_logo(subject: Subject) -> Gap | None:
+    """A programme that names a line to be printed asks for its logo too."""
+    project = subject.project
+    if project is None or not visibility_lines(project) or list_logos(project):
+        return None
+    line = Line(text=project.name, url=url_for("targets.logos", project_id=project.id))
+    return Gap(code="project_logo", title=_("Projekt nima logotipa financerja"), count=1, lines=(line,))
+
+
 def place_area(subject: Subject) -> Gap:
     query = select(Place).where(
         Place.organisation_id == subject.who.organisation_id,
@@ -197,6 +211,7 @@ CHECKS: dict[str, Callable[[Subject], Gap | None]] = {
     "volunteer_agreement": volunteer_agreement,
     "no_birth_year": no_birth_year,
     "project_funder": project_funder,
+    "project_logo": project_logo,
     "place_area": place_area,
     "esf_incomplete": esf_incomplete,
     "fewer_empty": fewer_empty,

@@ -36,11 +36,11 @@ def held_sessions(subject: Subject) -> Any:
     if subject.activities:
         query = query.where(WorkSession.activity_id.in_(subject.activities))
     if subject.project:
-        query = query.where(WorkSession.activity_id.in_(_activities_of(subject, subject.project.id)))
+        query = query.where(WorkSession.activity_id.in_(activities_of_project(subject, subject.project.id)))
     return query
 
 
-def _activities_of(subject: Subject, project_id: int) -> Any:
+def activities_of_project(subject: Subject, project_id: int) -> Any:
     """Activities that count for a project, as their main one or besides: as the measures see it."""
     besides = select(ActivityProject.activity_id).where(
         ActivityProject.organisation_id == subject.who.organisation_id,

@@ -236,8 +236,9 @@ def _signatures(paper: Any, made: Document) -> Any:
     grid = paper.add_table(rows=SIGNATURE_LINES + 1, cols=len(heads), style="Table Grid")
     _repeat_head(grid)
     grid.autofit = False
-    for row in grid.rows:
-        for cell, wide in zip(row.cells, SIGNATURE_WIDTHS, strict=True):
+    for column, wide in zip(grid.columns, SIGNATURE_WIDTHS, strict=True):
+        column.width = Cm(wide)
+        for cell in column.cells:
             cell.width = Cm(wide)
     for cell, head in zip(grid.rows[0].cells, heads, strict=True):
         _cell(cell, head, is_strong=True, is_number=False)

@@ -15,6 +15,8 @@ from mladim.projects.models import Project
 from mladim.reports import excel, logo_rows, own_word, paper, slides, word
 from mladim.reports.assembling import assemble
 from mladim.reports.document import Logo
+from mladim.reports.missing_queries import gaps_of
+from mladim.reports.queries import subject_of
 from mladim.reports.service import begin
 from mladim.targets import logo_service
 from tests.organisations.test_logo import png
@@ -97,3 +99,22 @@ def test_many_logos_share_the_room(made):
     row = list(logo_rows.row_of([logo] * 8, high=1.5, room=16))
     assert row[-1].left + row[-1].width == pytest.approx(16)
     assert {round(one.width / one.height, 6) for one in row} == {3}
+
+
+def test_a_project_of_a_programme_without_its_logo_is_named_before_the_deadline(world):
+    who = actor_of(BOR)
+    facts = {"organisation_id": who.organisation_id, "sort_key": "most"}
+    project = Project(name="Most", programmes=["esf_plus"], **facts)
+    other = Project(name="Mesto", programmes=["mol"], **facts)
+    db.session.add_all([project, other])
+    db.session.flush()
+    report = begin(who, "esf", (dt.date(2026, 1, 1), dt.date(2026, 11, 21)))
+
+    def missing(about: Project) -> list[str]:
+        report.project_id = about.id
+        return [one.lines[0].url for one in gaps_of(subject_of(report, who)) if one.code == "project_logo"]
+
+    assert missing(project) == [f"/projects/{project.id}/logos"]
+    assert missing(other) == []
+    logo_service.add_emblem(who, project, "en")
+    assert missing(project) == []
