@@ -18,6 +18,8 @@ from mladim.evidence.meters import goal_year, meters
 from mladim.evidence.models import EvidenceUse
 
 bp = Blueprint("evidence", __name__)
+# What an address may say beforehand, and how long it may be.
+OFFERED = {"figure": 20, "title": 300, "kind": 40}
 
 
 def narrowed() -> dict[str, Any]:
@@ -87,8 +89,9 @@ def _figure_of(use: EvidenceUse, who: Any) -> Any:
 @bp.get("/evidence/new")
 @allow(WORKER, COORDINATOR)
 def new() -> str:
-    """The empty form; ?figure= names the frozen figure that was used."""
-    form = UseForm(formdata=None, data={"figure": request.args.get("figure", "")[:20]})
+    """The empty form; ?figure= names the frozen figure that was used, ?title= and ?kind= where."""
+    known = {name: request.args[name][:most] for name, most in OFFERED.items() if name in request.args}
+    form = UseForm(formdata=None, data=known)
     return render_template("evidence/new.html", form=form)
 
 

@@ -78,6 +78,15 @@ def test_pdf_excel_slides_and_csv_hold_the_same_numbers(app, browse, records):
     assert "Aktivni obiski mladih, 15–29 let;10" in csv
 
 
+def test_the_use_of_a_file_is_one_click_away(browse, records):
+    bor = browse(BOR)
+    job = bor.post(f"/reports/{_begin(bor)}/files", {"format": "csv"}).location
+    link = re.search(r'href="(/evidence/new[^"]+)"', bor.get(job).text)
+    page = bor.get(html.unescape(link[1])).text
+    assert 'value="URSM, letno poročilo' in page
+    assert re.search(r'<option selected value="funder_report">|value="funder_report" selected', page)
+
+
 def test_a_number_in_a_sentence_cannot_be_changed_by_editing_it(browse, records):
     bor = browse(BOR)
     report_id = _begin(bor, "blank")
