@@ -88,7 +88,10 @@ def enlarge(url_of_sums: str) -> None:
     with engine_of(url_of_sums).connect() as connection:
         blocks = {place: _multiplied(one) for place, one in _sums(connection).items() if place[0] != HOUSES}
     with transaction():
-        copies, connection = _add_organisations(), db.session.connection()
+        copies = _add_organisations()
+    # Whoever adds organisations gives them another version with it.
+    with transaction():
+        connection = db.session.connection()
         reports = {place: one for place, one in _sums(connection).items() if place[0] == HOUSES}
         blocks |= {place: _copied(one, copies) for place, one in reports.items()}
         query = select(DataVersion.organisation_id, DataVersion.version)
