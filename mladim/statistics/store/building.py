@@ -13,7 +13,7 @@ from mladim.statistics.store.keeping import Kept, bring, write
 from mladim.statistics.store.models import CARDS, StoreSlice
 from mladim.statistics.store.packing import stamp_of
 from mladim.statistics.store.partitions import Partition, Totals, list_partitions, summarise
-from mladim.statistics.store.wide_building import are_there, drop_sums, make_sums, wrong_sums
+from mladim.statistics.store.wide_building import are_usable, drop_sums, make_sums, wrong_sums
 
 # How the sums of all are named beside the short names of organisations.
 NETWORK = "*"
@@ -134,7 +134,7 @@ def catch_up(url: str) -> int:
             found = bring(connection, house)
             if found is not None:
                 write(connection, found, waits=True)
-    if not are_there(url):
+    if not are_usable(url):
         make_sums(url)
     return len(waiting)
 

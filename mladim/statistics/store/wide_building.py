@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from mladim.core.marks import DataVersion, DirtyMark
+from mladim.organisations.models import Organisation
 from mladim.statistics.store.connections import engine_of, writing_at
 from mladim.statistics.store.models import CARDS, NetworkSlice, StoreSlice
 from mladim.statistics.store.pages import Incomplete
@@ -120,10 +121,12 @@ def drop_sums(url: str) -> None:
         drop(writer)
 
 
-def are_there(url: str) -> bool:
-    """Are there sums?"""
+def are_usable(url: str) -> bool:
+    """Are there sums, and is nobody in them who is gone?"""
     with engine_of(url).connect() as connection:
-        return stored_versions(connection) is not None
+        versions = stored_versions(connection)
+        every = set(connection.execute(select(Organisation.id)).scalars())
+    return versions is not None and versions.keys() <= every
 
 
 def wrong_sums(url: str) -> list[str]:

@@ -22,6 +22,7 @@ from mladim.statistics.store.models import NetworkSlice
 from mladim.statistics.store.remembering import MEMORY
 from mladim.statistics.store.wide_answers import WideSummaries
 from mladim.statistics.store.wide_held import WIDE
+from mladim.statistics.store.wide_keeping import put_versions, stored_versions
 from tests.statistics.store.conftest import Asker, scope_of, stored_sums
 from tests.statistics.store.test_edits import Editor
 from tests.statistics.store.test_equality import from_records, plain
@@ -177,4 +178,17 @@ def test_spoilt_sums_are_named_and_wrong_ones_are_never_added_to(network, url):
     db.session.rollback()
     assert building.catch_up(url) >= 0
     wide_building.make_sums(url)
+    assert wide_building.wrong_sums(url) == []
+
+
+def test_sums_with_somebody_who_is_gone_are_not_used_and_made_anew(network, url):
+    with db.engine.begin() as connection:
+        versions = stored_versions(connection)
+        put_versions(connection, versions | {1: 1})
+    db.session.rollback()
+    WIDE.clear()
+    assert WIDE.held() is None
+    db.session.rollback()
+    building.catch_up(url)
+    assert WIDE.held() is not None
     assert wide_building.wrong_sums(url) == []
