@@ -138,6 +138,7 @@ CODES: dict[str, Any] = {
     "proof.kind": "photo",
     "linked_record.kind": lambda filler: "document" if filler.end else "logo",
     "linked_record.stored_as": "",
+    "linked_record.survey": "group",
     "campaign_material.stored_as": "",
     "project.programmes": ["esf_plus"],
     "target.measured_by": "hand",

@@ -67,6 +67,8 @@ class RecordFacts:
     channel: str = ""
     web: str = ""
     target_id: int | None = None
+    survey: str = ""
+    answers: int | None = None
 
 
 def facts_of(target: Target) -> TargetFacts:

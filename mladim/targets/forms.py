@@ -101,6 +101,8 @@ class RecordForm(Form):
     on_day = Day(_l("Dan"), [Required(_l("Vpišite dan, na primer 21. 11. 2026."))])
     target_id = SelectField(_l("Šteje za cilj"), [Optional()], coerce=one_id, validate_choice=False)
     channel = SelectField(_l("Kanal"), [Optional()], validate_choice=False)
+    survey = SelectField(_l("Vprašalnik"), [Optional()], validate_choice=False)
+    answers = WholeNumber(_l("Število odgovorov"), [Optional()])
     web = StringField(_l("Povezava"), [Optional(), MaxLength(300), IsWeb()])
     file = FileField(_l("Datoteka (slika ali PDF)"), [Optional()])
 
@@ -115,9 +117,16 @@ class RecordForm(Form):
             channel=self.channel.data or "",
             web=clean_web(self.web.data or ""),
             target_id=self.target_id.data,
+            survey=self.survey.data or "",
+            answers=self.answers.data,
         )
 
 
 def channel_choices() -> list[tuple[str, str]]:
     """Channels, with nothing first."""
     return [("", ""), *codelists.choices("channel")]
+
+
+def survey_choices() -> list[tuple[str, str]]:
+    """Surveys of the field, with nothing first; others say in their title which they are."""
+    return [("", ""), *codelists.choices("survey")]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import ForeignKey, Index, Numeric, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mladim.core.db import BigId, Id, Model, Tenant, tenant_fk, tenant_key
@@ -40,7 +40,10 @@ class TargetMilestone(Tenant, Model):
 
 
 class LinkedRecord(Tenant, Model):
-    """A media item, a document, a meeting … of a project; each may count for one of its targets."""
+    """A media item, a document, a meeting, a survey … of a project; each may count for one of its targets.
+
+    A survey says which one it was and how many people answered; the answers stay where they were given.
+    """
 
     __tablename__ = "linked_record"
     __table_args__ = (
@@ -48,6 +51,7 @@ class LinkedRecord(Tenant, Model):
         tenant_fk("project_id", "project", ondelete="CASCADE"),
         tenant_fk("target_id", "target", ondelete="CASCADE"),
         Index("ix_linked_record_target", "organisation_id", "target_id", "on_day"),
+        CheckConstraint("answers IS NULL OR answers >= 0", name="answers"),
     )
     id: Mapped[Id]
     project_id: Mapped[int] = mapped_column(BigId, index=True)
@@ -56,6 +60,8 @@ class LinkedRecord(Tenant, Model):
     title: Mapped[str] = mapped_column(String(300))
     on_day: Mapped[dt.date]
     channel: Mapped[str] = mapped_column(String(40), default="")
+    survey: Mapped[str] = mapped_column(String(20), default="")
+    answers: Mapped[int | None]
     web: Mapped[str] = mapped_column(String(300), default="")
     filename: Mapped[str] = mapped_column(String(120), default="")
     stored_as: Mapped[str] = mapped_column(String(60), default="")

@@ -9,7 +9,8 @@ from mladim.projects.models import Project
 from mladim.targets import logo_queries, queries, words
 from mladim.targets.contradictions import contradictions_of
 from mladim.targets.progress import progress_of
-from mladim.targets.record_service import KINDS, LOGO
+from mladim.targets.record_service import LOGO
+from mladim.targets.record_words import record_said
 
 
 def targets_panel(who: Actor, project: Project) -> Panel:
@@ -27,10 +28,10 @@ def targets_panel(who: Actor, project: Project) -> Panel:
 
 
 def records_panel(who: Actor, project: Project) -> Panel:
-    """The project's media items, documents and meetings."""
+    """The project's media items, documents, meetings and surveys."""
     data = {
         "records": [one for one in queries.list_records(who, project=project) if one.kind != LOGO],
-        "kinds": KINDS,
+        "said": record_said,
         "may_enter": who.has(WORKER, COORDINATOR),
     }
     return Panel(template="targets/_project_records.html", order=60, data=data)

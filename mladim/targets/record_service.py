@@ -1,4 +1,4 @@
-"""Records that are counted: media items, documents, meetings; flushes, never commits."""
+"""Records that are counted: media items, documents, meetings, surveys; flushes, never commits."""
 
 import datetime as dt
 from pathlib import Path
@@ -29,9 +29,12 @@ KINDS: dict[str, LazyString] = {
     "meeting": _l("srečanje ali seja"),
     "application": _l("prijava na razpis"),
     "product": _l("izdelek ali gradivo"),
+    "survey": _l("vprašalnik"),
     "logo": _l("logotip financerja"),
     "other": _l("drugo"),
 }
+SURVEY = "survey"
+MOST_ANSWERS = 1_000_000
 # A logo has a page and rules of its own.
 LOGO = "logo"
 OFFERED = tuple(code for code in KINDS if code != LOGO)
@@ -77,6 +80,7 @@ def add_record(
     if facts.channel and facts.channel not in codelists.codes("channel"):
         raise RuleBroken("channel", _("Te vrednosti ni na seznamu. Izberite drugo."))
     _check_target(project, facts.target_id)
+    _check_survey(facts)
     checked = checked_upload(upload)
     record = LinkedRecord(
         organisation_id=who.organisation_id,
@@ -86,6 +90,8 @@ def add_record(
         title=title,
         on_day=facts.on_day,
         channel=facts.channel,
+        survey=facts.survey,
+        answers=facts.answers,
         web=web,
         created_at=now(),
         created_by=who.person_id or None,
@@ -109,6 +115,16 @@ def _check_target(project: Project, target_id: int | None) -> None:
     )
     if db.session.scalars(query).one_or_none() is None:
         raise RuleBroken("target_id", _("Te vrednosti ni na seznamu. Izberite drugo."))
+
+
+def _check_survey(facts: RecordFacts) -> None:
+    if facts.kind != SURVEY and (facts.survey or facts.answers is not None):
+        name = "survey" if facts.survey else "answers"
+        raise RuleBroken(name, _("To vpišete le pri vrsti »Vprašalnik«. Izberite jo ali izpraznite polje."))
+    if facts.survey and facts.survey not in codelists.codes("survey"):
+        raise RuleBroken("survey", _("Te vrednosti ni na seznamu. Izberite drugo."))
+    if facts.answers is not None and not 0 <= facts.answers <= MOST_ANSWERS:
+        raise RuleBroken("answers", _("Vpišite celo število, na primer 37."))
 
 
 def _check_may(who: Actor, record: LinkedRecord) -> None:

@@ -15,7 +15,7 @@ from mladim.projects.models import Project
 from mladim.projects.queries import get_project, list_targets
 from mladim.targets import queries, record_service
 from mladim.targets.blueprint import bp
-from mladim.targets.forms import RecordForm, channel_choices
+from mladim.targets.forms import RecordForm, channel_choices, survey_choices
 
 
 def _offer(form: RecordForm, project: Project, who: Actor) -> RecordForm:
@@ -25,6 +25,7 @@ def _offer(form: RecordForm, project: Project, who: Actor) -> RecordForm:
     targets = [(str(one.id), one.name) for one in list_targets(who, project)]
     form.target_id.choices = [("", _("Za noben cilj")), *targets]
     form.channel.choices = channel_choices()
+    form.survey.choices = survey_choices()
     return form
 
 

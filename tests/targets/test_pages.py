@@ -97,6 +97,22 @@ def test_a_record_with_a_file_counts_and_its_file_is_private(app, network, brows
     assert network.post(f"/records/{record.id}/restore", status=303)
 
 
+def test_a_survey_belongs_to_a_project_with_the_number_of_its_answers(app, browse):
+    bor = browse(BOR)
+    project = bor.post("/projects/new", {"name": "Odprti prostor"}).headers["Location"]
+    sent = {"kind": "survey", "title": "Kako vam je pri nas", "on_day": "5. 5. 2026", "survey": "open_space"}
+    address = f"{project}/records/new"
+    assert "celo število" in bor.post(address, sent | {"answers": "nekaj"}, status=422).text
+    assert bor.post(address, sent | {"survey": "x"}, status=422)
+    refused = bor.post(address, sent | {"kind": "document", "answers": "37"}, status=422).text
+    assert "le pri vrsti »Vprašalnik«" in refused
+    assert "Kako vam je pri nas" in refused
+    assert bor.post(address, sent | {"answers": "102"}, status=303)
+    assert "letni vprašalnik za odprti prostor · 102 odgovora" in bor.get(project).text
+    with app.app_context():
+        assert db.session.scalars(select(LinkedRecord.answers)).one() == 102
+
+
 def test_a_coordinator_defines_a_target_and_two_do_not_overwrite_each_other(app, browse):
     bor = browse(BOR)
     bor.post("/projects/new", {"name": "Poletje", "starts_on": "1. 1. 2026", "ends_on": "31. 12. 2026"})
