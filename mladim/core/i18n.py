@@ -1,6 +1,7 @@
 """Slovene and English: choosing, and writing dates and numbers as the statistical office does."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -17,6 +18,8 @@ from mladim.core.clock import to_local, today
 LOCALES = ("sl", "en")
 COOKIE = "language"
 NBSP = "\u00a0"
+# 31. 12. 2026, 31. 12., 31. decembra 2026, 31 Dec 2026
+DATE = re.compile(r"\b\d{1,2}\. (?:\d{1,2}\.|[a-zčšž]+)(?: \d{4}\b)?|\b\d{1,2} [A-Z][a-z]{2,8} \d{4}\b")
 MONTHS_OF = [
     "januarja",
     "februarja",
@@ -66,6 +69,11 @@ def day_month(value: dt.date | dt.datetime) -> str:
     """21. 11. / 21 Nov"""
     day = _day(value)
     return f"{day.day}.{NBSP}{day.month}." if language() == "sl" else babel_date(day, "d MMM", locale="en")
+
+
+def unbroken(text: str) -> str:
+    """A title whose dates no line breaks in two; people type them with plain spaces."""
+    return DATE.sub(lambda found: found[0].replace(" ", NBSP), text)
 
 
 def long_date(value: dt.date | dt.datetime, *, weekday: bool = True, year: bool = True) -> str:

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from analytics.periods import Period
 from mladim.core.clock import now, today
+from mladim.core.i18n import unbroken
 from mladim.projects.visibility import printed_line
 from mladim.reports.chart_parts import chart_of
 from mladim.reports.document import ChartPart, Document, TablePart
@@ -16,6 +17,7 @@ from mladim.reports.finished import figures_table, logos_of, meters_of, stories_
 from mladim.reports.method import method_of, small_words
 from mladim.reports.models import Report
 from mladim.reports.numbers import Asker, Found, numbers_of
+from mladim.reports.origins import origins_of
 from mladim.reports.queries import subject_of
 from mladim.reports.report_tables import make_table
 from mladim.reports.subject import Subject
@@ -112,7 +114,8 @@ class Assembly:
             if (found := chart_of(slug, self.subject, self.veil)) is not None:
                 part, answer, told = found
                 self.told[told.query.url()] = told
-                yield replace(part, code=self.code_of(answer, part.title), told=told)
+                code = self.code_of(answer, part.title)
+                yield replace(part, title=unbroken(part.title), code=code, told=told)
 
     def may_go(
         self, leave: Leave, found: Found, tables: tuple[TablePart, ...], charts: tuple[ChartPart, ...]
@@ -156,16 +159,17 @@ def assemble(
     parts.step(_("Metodologija"))
     first = next(iter(parts.answers.values()), None)
     return Document(
-        title=report.title,
+        title=unbroken(report.title),
         language=report.language,
         organisation=who.organisation_name,
-        period=period_words(Period(report.starts_on, report.ends_on), today()),
+        period=unbroken(period_words(Period(report.starts_on, report.ends_on), today())),
         project=subject.project.name if subject.project else "",
         visibility=printed_line(subject.project) if subject.project else "",
         logos=logos_of(subject.project) if subject.project else (),
         coverage=first.coverage.text if first else "",
         made=now(),
         figures=figures_table(found),
+        origins=origins_of(found, parts.codes),
         meters=meters_of(subject, found),
         paragraphs=tuple(printed(one.text, found) for one in drafts),
         tables=tables,

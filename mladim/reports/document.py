@@ -113,6 +113,14 @@ class Logo:
     height: int
 
 
+@dataclass(frozen=True)
+class Origin:
+    """The codes of the frozen figures a number was read from, and what it means."""
+
+    codes: str
+    meaning: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Document:
     """Everything on paper, in order."""
@@ -137,3 +145,5 @@ class Document:
     shown: dict[str, str] = field(default_factory=dict)
     codes: tuple[str, ...] = ()
     logos: tuple[Logo, ...] = ()
+    # Of each line of the figures.
+    origins: tuple[Origin, ...] = ()

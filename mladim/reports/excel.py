@@ -1,4 +1,4 @@
-"""A report as a workbook with charts of its own, and its numbers as CSV."""
+"""A report as a workbook with charts of its own."""
 
 import io
 from typing import Any
@@ -10,8 +10,7 @@ from mladim.core.i18n import short_date, time_of
 from mladim.reports.colours import colour_of
 from mladim.reports.document import ChartPart, Document
 from mladim.reports.logo_rows import row_of
-from mladim.statistics.files import csv_lines
-from mladim.statistics.tables import Head, Table
+from mladim.statistics.tables import Table
 from mladim.statistics.workbooks import WIDTHS, _Writer, sheet_of
 
 LONGEST_NAME = 28
@@ -34,21 +33,15 @@ def write_excel(made: Document) -> bytes:
         _widen(writer.book.worksheets()[-1], part.table)
     for at, chart in enumerate(made.charts, len(made.tables) + 1):
         _chart_sheet(writer, chart, _name(at, chart.unit))
-    lines = read_me(made)
-    writer.read_me(lines)
-    _logos(writer.book.worksheets()[-1], made, len(lines) + 1)
+    writer.read_me(read_me(made), above=LOGO if made.logos else 0)
+    _logos(writer.book.worksheets()[-1], made)
     _for_paper(writer.book)
     writer.book.close()
     return target.getvalue()
 
 
-def _logos(page: Any, made: Document, row: int) -> None:
-    """Under the last line, side by side."""
-    if not made.logos:
-        return
-    # A row of their height is not cut in two by the end of a page.
-    page.set_row(row, LOGO)
-    page.write_string(row, 0, " ")
+def _logos(page: Any, made: Document) -> None:
+    """Over the first line, side by side: under the last one they may fall alone on another page."""
     for one in row_of(made.logos, high=LOGO, room=ROOM):
         shape = {
             "image_data": io.BytesIO(one.logo.content),
@@ -57,7 +50,7 @@ def _logos(page: Any, made: Document, row: int) -> None:
             "x_scale": one.width / one.logo.width,
             "y_scale": one.height / one.logo.height,
         }
-        page.insert_image(row, 0, f"{one.logo.title}.png", shape)
+        page.insert_image(0, 0, f"{one.logo.title}.png", shape)
 
 
 def _for_paper(book: Any) -> None:
@@ -116,6 +109,11 @@ def _chart_sheet(writer: Any, chart: ChartPart, name: str) -> None:
     page.insert_chart(1, len(names) + 2, drawn, scale | {"description": chart.description})
 
 
+def signs() -> str:
+    """What stands in a cell that holds no number."""
+    return _("prazno = ni znano ali ni mogoče izračunati; 0 = nič; z = skrito, ker je majhno")
+
+
 def read_me(made: Document) -> list[tuple[str, str]]:
     """Who, what, when, what each number means, what was changed by hand."""
     moment = f"{short_date(made.made)} {time_of(made.made)}"
@@ -127,7 +125,7 @@ def read_me(made: Document) -> list[tuple[str, str]]:
         (_("Financiranje"), made.visibility),
         (_("Stanje podatkov"), moment),
         (_("Pokritost"), made.coverage),
-        (_("Znaki"), _("prazno = ni znano ali ni mogoče izračunati; 0 = nič; z = skrito, ker je majhno")),
+        (_("Znaki"), signs()),
     ]
     lines += [
         (name, ", ".join((words, _("doseženo") if reached else _("ni doseženo"))))
@@ -135,12 +133,3 @@ def read_me(made: Document) -> list[tuple[str, str]]:
     ]
     lines += [(head, line) for head, section in made.method for line in section]
     return [(head, text) for head, text in lines if text]
-
-
-def write_csv(made: Document) -> bytes:
-    """The numbers one a line, each with the period, coverage and moment."""
-    heads = (*made.figures.heads, Head(_("Obdobje")), Head(_("Pokritost")), Head(_("Stanje podatkov")))
-    moment = f"{short_date(made.made)} {time_of(made.made)}"
-    rows = tuple((*row, made.period, made.coverage, moment) for row in made.figures.rows)
-    table = Table(title="", heads=heads, rows=rows)
-    return "".join(csv_lines(table.heads, table.rows)).encode()

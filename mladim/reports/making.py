@@ -78,7 +78,7 @@ def write(made: Document, format: str) -> bytes:
     elif format == "pdf":
         from mladim.reports.paper import write_pdf as writer
     else:
-        from mladim.reports.excel import write_csv as writer
+        from mladim.reports.csv_file import write_csv as writer
     return writer(made)
 
 

@@ -1,6 +1,6 @@
 """The note on method at the end of every report: what counts, who reports, what was changed by hand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from flask_babel import gettext as _
 
@@ -11,6 +11,7 @@ from mladim.reports.subject import Subject
 from mladim.reports.veil import Veil
 from mladim.sessions.activity_project_queries import activities_of
 from mladim.statistics.answers import Answer
+from mladim.statistics.measure import Measure
 from mladim.statistics.methodology import definitions
 
 Section = tuple[str, tuple[str, ...]]
@@ -97,9 +98,13 @@ def _named(veil: Veil) -> str:
 
 def _meanings(answers: Iterable[Answer]) -> tuple[str, ...]:
     asked = {measure.code: measure for answer in answers for measure in answer.query.asked}
+    return meanings(asked.values())
+
+
+def meanings(asked: Iterable[Measure]) -> tuple[str, ...]:
+    """What each measure counts, and the version of its definition."""
     return tuple(
-        _("%(name)s: %(definition)s (različica %(version)s)", **vars(one))
-        for one in definitions(asked.values())
+        _("%(name)s: %(definition)s (različica %(version)s)", **vars(one)) for one in definitions(asked)
     )
 
 
@@ -111,20 +116,28 @@ def _shared(subject: Subject) -> tuple[str, ...]:
 
 
 def _differences(numbers: Iterable[Number]) -> tuple[str, ...]:
-    return tuple(f"{one.figure.name}: {one.figure.differs}" for one in numbers if one.figure.differs)
+    return tuple(line for one in numbers for line in difference_of(one))
+
+
+def difference_of(one: Number) -> Iterator[str]:
+    """Why a number is not that of the same name in another form, where it is not."""
+    if one.figure.differs:
+        yield f"{one.figure.name}: {one.figure.differs}"
 
 
 def _changed(found: Found) -> tuple[str, ...]:
-    return tuple(
-        _("%(name)s: vpisano %(own)s, po zapisih %(computed)s. Razlog: %(reason)s")
-        % {
+    return tuple(line for one in found.changed for line in change_of(one))
+
+
+def change_of(one: Number) -> Iterator[str]:
+    """What somebody put in place of a computed number, and why."""
+    if one.is_own:
+        yield _("%(name)s: vpisano %(own)s, po zapisih %(computed)s. Razlog: %(reason)s") % {
             "name": one.figure.name,
             "own": one.shown,
             "computed": one.said_computed,
             "reason": one.reason,
         }
-        for one in found.changed
-    )
 
 
 def _typed(texts: Iterable[str]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import io
 from typing import Any
 
 from docx import Document as new_document
+from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -231,6 +232,10 @@ def _annexes(paper: Any, made: Document) -> None:
 def _signatures(paper: Any, made: Document) -> Any:
     """A sheet to be printed by itself; returns its heading."""
     title = paper.add_heading(_("Podpisni list"), 1)
+    # At the head, so that a long list never leaves them alone on another page.
+    if made.visibility:
+        _small(paper, made.visibility)
+    _logos(paper, made)
     paper.add_paragraph(_("Dejavnost: ____________________, datum: ______________, prostor: ______________"))
     heads = [_("Št."), _("Ime in priimek"), _("Starost"), _("Podpis")]
     grid = paper.add_table(rows=SIGNATURE_LINES + 1, cols=len(heads), style="Table Grid")
@@ -243,9 +248,7 @@ def _signatures(paper: Any, made: Document) -> Any:
     for cell, head in zip(grid.rows[0].cells, heads, strict=True):
         _cell(cell, head, is_strong=True, is_number=False)
     for number, row in enumerate(grid.rows[1:], 1):
-        row.height = Pt(22)
+        row.height = Pt(24)
+        row.cells[0].vertical_alignment = WD_ALIGN_VERTICAL.CENTER
         _cell(row.cells[0], str(number), is_strong=False, is_number=True)
-    if made.visibility:
-        _small(paper, made.visibility)
-    _logos(paper, made)
     return title

@@ -86,11 +86,16 @@ class _Writer:
         else:
             page.write_number(*at, value, shape)
 
-    def read_me(self, lines: Iterable[tuple[str, str]]) -> None:
+    def read_me(self, lines: Iterable[tuple[str, str]], *, above: int = 0) -> None:
+        """Its lines, under so many points of room for pictures."""
         page = self.book.add_worksheet(_("Preberi me")[:31])
         page.set_column(0, 0, 30)
         page.set_column(1, 1, 100)
-        for at, (name, text) in enumerate(lines):
+        if above:
+            # A row of their height is not cut in two by the end of a page.
+            page.set_row(0, above)
+            page.write_string(0, 0, " ")
+        for at, (name, text) in enumerate(lines, 1 if above else 0):
             # Not every program finds out by itself how high a wrapped line has to be.
             page.set_row(at, 15 * (1 + max(len(text) // 105, len(name) // 30)))
             page.write_string(at, 0, safe_text(name), self.bold)

@@ -8,6 +8,7 @@ from flask_babel import force_locale, gettext, ngettext
 
 from mladim.core.i18n import (
     MONTHS_OF,
+    NBSP,
     day_month,
     long_date,
     number,
@@ -15,6 +16,7 @@ from mladim.core.i18n import (
     short_date,
     time_of,
     time_range,
+    unbroken,
 )
 
 HOME = ZoneInfo("Europe/Ljubljana")
@@ -106,3 +108,16 @@ def test_words_follow_the_language_within_one_request(one_app):
     assert said[0] == said[3]
     assert said[1] != said[3]
     assert said[2] != said[4]
+
+
+@pytest.mark.parametrize(
+    ("title", "glued"),
+    [
+        ("Poročilo, 1. 1. 2026–31. 12. 2026", "Poročilo, 1._1._2026–31._12._2026"),
+        ("Do 21. novembra 2026 in 3. 4.", "Do 21._novembra_2026 in 3._4."),
+        ("Report, 1 Jan 2026–31 December 2026", "Report, 1_Jan_2026–31_December_2026"),
+        ("Klub 7 Mreža, 12. Tu se začne drugo", "Klub 7 Mreža, 12. Tu se začne drugo"),
+    ],
+)
+def test_a_title_keeps_its_dates_whole(title, glued):
+    assert unbroken(title) == glued.replace("_", NBSP)
