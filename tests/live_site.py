@@ -37,7 +37,8 @@ from mladim.sessions.proof_service import add_proof
 from mladim.statistics import saved_service
 from mladim.targets import logo_service
 from mladim.targets.campaign_choice_service import choose_sessions
-from mladim.targets.campaign_service import CampaignFacts, add_campaign
+from mladim.targets.campaign_facts import CampaignFacts
+from mladim.targets.campaign_service import add_campaign
 from mladim.targets.review_service import ReviewFacts, write_review
 from script.compress import compress
 from tests.browser import Browser

@@ -10,7 +10,7 @@ from wtforms.widgets import HiddenInput
 from mladim.core.forms import Day, Form, MaxLength, NoEmso, Optional, Required, WholeNumber
 from mladim.organisations.fields import IsWeb
 from mladim.organisations.rules import clean_web
-from mladim.targets.campaign_service import CampaignFacts
+from mladim.targets.campaign_facts import CampaignFacts
 from mladim.targets.forms import one_id
 
 DAY = _l("Vpišite dan, na primer 21. 11. 2026.")

@@ -1,9 +1,8 @@
 """Changing campaigns and what organisations put into them; flushes, never commits."""
 
-import datetime as dt
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -17,22 +16,11 @@ from mladim.core.facts import check_text, check_web
 from mladim.core.texts import one_line, paragraphs
 from mladim.projects.models import Project
 from mladim.sessions.proof_files import store
+from mladim.targets.campaign_facts import CampaignFacts, before, snapshot
 from mladim.targets.campaign_models import Campaign, CampaignMaterial
 from mladim.targets.record_service import Upload, checked_upload, folder
 
 PLAN = Path(__file__).with_name("campaigns_2026.toml")
-
-
-@dataclass(frozen=True, kw_only=True)
-class CampaignFacts:
-    """Everything a person says about a campaign."""
-
-    name: str
-    starts_on: dt.date
-    ends_on: dt.date
-    project_id: int | None = None
-    about: str = ""
-    toolkit: str = ""
 
 
 def _require(who: Actor, *roles: str) -> None:
@@ -58,12 +46,28 @@ def change_campaign(who: Actor, campaign: Campaign, *, version: int, facts: Camp
         raise NotFound
     if campaign.version != version:
         raise Conflict(campaign)
-    before = {"name": campaign.name, "about": campaign.about, "toolkit": campaign.toolkit}
+    was = snapshot(campaign)
     _put(campaign, facts)
-    campaign.version += 1
-    changes.record(who, campaign, "change", before=before)
-    db.session.flush()
+    if snapshot(campaign) != was:
+        _note(who, campaign, "change", was)
     return campaign
+
+
+def undo_change(who: Actor, campaign_id: int) -> Campaign:
+    """Take back the last change, within ten minutes and if nothing came after it."""
+    _require(who, COORDINATOR)
+    found = records.lock_living(Campaign, who, campaign_id)
+    last, was = records.last_change(found), snapshot(found)
+    _put(found, before(found, last.before or {}))
+    last.undone_at = now()
+    _note(who, found, "undo", was)
+    return found
+
+
+def _note(who: Actor, campaign: Campaign, action: str, was: dict[str, Any] | None = None) -> None:
+    campaign.version += 1
+    changes.record(who, campaign, action, before=was)
+    db.session.flush()
 
 
 def _put(campaign: Campaign, facts: CampaignFacts) -> None:
@@ -92,9 +96,7 @@ def delete_campaign(who: Actor, campaign: Campaign) -> None:
     """Out of sight, with everything put into it; the undo brings it back."""
     _require(who, COORDINATOR)
     campaign.deleted_at = now()
-    campaign.version += 1
-    changes.record(who, campaign, "bin")
-    db.session.flush()
+    _note(who, campaign, "bin")
 
 
 def restore_campaign(who: Actor, campaign_id: int) -> Campaign:
@@ -104,9 +106,7 @@ def restore_campaign(who: Actor, campaign_id: int) -> Campaign:
     if found.deleted_at is not None and found.deleted_at < records.bin_opens():
         raise NotFound
     found.deleted_at = None
-    found.version += 1
-    changes.record(who, found, "restore")
-    db.session.flush()
+    _note(who, found, "restore")
     return found
 
 

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from mladim.core.access import COORDINATOR, IN_ORGANISATION, WORKER, Actor, actor, allow, writes
 from mladim.core.clock import today
 from mladim.core.errors import Conflict, RuleBroken
-from mladim.core.messages import tell
+from mladim.core.messages import tell, tell_undone
 from mladim.projects.queries import project_choices
 from mladim.targets import campaign_entry_service, campaign_service
 from mladim.targets import campaign_queries as queries
@@ -92,6 +92,7 @@ def update(campaign_id: int) -> Response | tuple[str, int]:
     """Store the changed campaign, unless somebody was faster."""
     who, form = actor(), CampaignForm()
     campaign, status = queries.get_own(campaign_id, who), 422
+    before = campaign.version
     if form.validate():
         try:
             version = form.version.data or 0
@@ -103,9 +104,22 @@ def update(campaign_id: int) -> Response | tuple[str, int]:
             message = _("Kampanjo je medtem nekdo spremenil. Preverite jo in shranite znova.")
             form.show(RuleBroken("", message))
         else:
-            tell(_("Kampanja je shranjena."))
+            changed = campaign.version != before
+            undo = url_for("campaigns.undo_change", campaign_id=campaign_id) if changed else None
+            tell(_("Kampanja je shranjena."), undo=undo)
             return _to(campaign_id)
     return _form_page(who, form, campaign, page_error=True), status
+
+
+@bp.post("/campaigns/<int:campaign_id>/edit/undo")
+@allow(COORDINATOR)
+@writes
+def undo_change(campaign_id: int) -> Response:
+    """Take back the last change of what the campaign is."""
+    who = actor()
+    campaign = queries.get_own(campaign_id, who)
+    tell_undone(lambda: campaign_service.undo_change(who, campaign.id))
+    return _to(campaign_id)
 
 
 @bp.post("/campaigns/<int:campaign_id>/remove")

@@ -20,7 +20,7 @@ from mladim.sessions.models import WorkSession
 from mladim.targets import campaign_choice_service
 from mladim.targets import campaign_service as campaigns
 from mladim.targets.campaign_counts import counts_of
-from mladim.targets.campaign_service import CampaignFacts
+from mladim.targets.campaign_facts import CampaignFacts
 from tests.people import ANA, BOR, CILKA, actor_of
 from tests.releases.conftest import PLACES, fill, worker_at
 

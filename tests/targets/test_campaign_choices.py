@@ -16,8 +16,8 @@ from mladim.sessions.snapshots import facts_of
 from mladim.targets import campaign_choice_service as service
 from mladim.targets import campaign_choices, campaign_queries, campaign_service
 from mladim.targets.campaign_counts import counts_of
+from mladim.targets.campaign_facts import CampaignFacts
 from mladim.targets.campaign_models import Campaign, CampaignSession
-from mladim.targets.campaign_service import CampaignFacts
 from tests.factories import make_activity, make_participant, make_session
 from tests.people import ANA, CILKA, DANE, VILI, actor_of
 

@@ -20,8 +20,8 @@ from mladim.targets import (
 )
 from mladim.targets.bin import bin_lines, purge_records
 from mladim.targets.campaign_counts import counts_of
+from mladim.targets.campaign_facts import CampaignFacts, facts_of
 from mladim.targets.campaign_models import Campaign
-from mladim.targets.campaign_service import CampaignFacts
 from mladim.targets.facts import RecordFacts
 from mladim.targets.progress import progress_of_targets
 from tests.factories import make_activity, make_participant, make_session
@@ -120,6 +120,22 @@ def test_a_house_may_lead_a_campaign_of_its_own_which_others_do_not_see(world):
     assert campaign_service.restore_campaign(bor, campaign.id).deleted_at is None
 
 
+def test_a_change_of_a_campaign_is_taken_back_whole_and_once(world):
+    bor = actor_of(BOR)
+    campaign = campaign_service.add_campaign(bor, facts(about="Prvo."))
+    was, longer = facts_of(campaign), facts(name="Drugo ime", ends_on=dt.date(2026, 12, 20))
+    campaign_service.change_campaign(bor, campaign, version=1, facts=was)
+    assert campaign.version == 1
+    campaign_service.change_campaign(bor, campaign, version=1, facts=longer)
+    with pytest.raises(Forbidden):
+        campaign_service.undo_change(actor_of(ANA), campaign.id)
+    with pytest.raises(NotFound):
+        campaign_service.undo_change(actor_of(CILKA), campaign.id)
+    assert facts_of(campaign_service.undo_change(bor, campaign.id)) == was
+    with pytest.raises(RuleBroken):
+        campaign_service.undo_change(bor, campaign.id)
+
+
 def test_a_campaign_is_joined_from_its_page(app, browse):
     assert app.test_cli_runner().invoke(args=["import", "network"]).exit_code == 0
     with app.test_request_context("/"):
@@ -154,7 +170,10 @@ def test_a_campaign_is_joined_from_its_page(app, browse):
     form = {"name": "Teden", "starts_on": "12. 10. 2026", "ends_on": "18. 10. 2026", "version": "1"}
     staff.get(f"{address}/edit")
     staff.post(f"{address}/edit", form)
+    assert f"{address}/edit/undo" in staff.get(address).text
     staff.post(f"{address}/edit", form, status=409)
+    staff.post(f"{address}/edit/undo")
+    assert "Teden mladinskih centrov" in staff.get(address).text
 
 
 def test_the_bin_holds_records_and_campaigns_until_its_days_are_over(plan):
