@@ -10,12 +10,8 @@ from mladim.applications.models import Application
 from mladim.applications.rates import Rates
 from mladim.applications.stages import ORDER
 from mladim.codelists import label
-from mladim.core.i18n import NBSP, number, percent, short_date
-
-
-def money(amount: float | None) -> str:
-    """12.500 €; unknown is nothing."""
-    return "" if amount is None else f"{number(amount)}{NBSP}€"
+from mladim.core.i18n import number, percent, short_date
+from mladim.projects.words import euros
 
 
 def status_said(application: Application) -> str:
@@ -25,7 +21,7 @@ def status_said(application: Application) -> str:
 def sub_said(application: Application) -> str:
     """v pripravi · rok 3. 12. 2026 · 12.500 €"""
     deadline = _("rok %(day)s", day=short_date(application.deadline)) if application.deadline else ""
-    parts = (status_said(application), deadline, money(application.asked))
+    parts = (status_said(application), deadline, euros(application.asked))
     return " · ".join(part for part in parts if part)
 
 
@@ -41,8 +37,8 @@ def said(application: Application) -> list[tuple[str, str]]:
         (_("Vodi"), application.lead),
         (_("Partnerji"), application.partners),
         (_("Naša vloga"), label("project_role", application.role) if application.role else ""),
-        (_("Zaprošeni znesek"), money(application.asked)),
-        (_("Odobreni znesek"), money(application.granted)),
+        (_("Zaprošeni znesek"), euros(application.asked)),
+        (_("Odobreni znesek"), euros(application.granted)),
         (_("Točke"), application.score),
         (_("Razlogi za odločitev"), application.reasons),
         (_("Inovativen projekt"), yes if application.innovative else ""),
@@ -80,8 +76,8 @@ def rates_said(rates: Rates) -> list[str]:
     if rates.by_amount is not None:
         amounts = {
             "share": percent(rates.by_amount),
-            "granted": money(rates.granted_amount),
-            "asked": money(rates.asked_amount),
+            "granted": euros(rates.granted_amount),
+            "asked": euros(rates.asked_amount),
             "number": number(rates.with_amounts, 0),
         }
         found.append(
@@ -150,7 +146,7 @@ def compared(stored: ApplicationFacts, typed: ApplicationFacts) -> list[tuple[st
     def texts(facts: ApplicationFacts) -> list[str]:
         deadline = short_date(facts.deadline) if facts.deadline else ""
         first = [facts.name, facts.call, facts.action, deadline, facts.lead, facts.partners]
-        amounts = [money(facts.asked), money(facts.granted), facts.score, facts.reasons]
+        amounts = [euros(facts.asked), euros(facts.granted), facts.score, facts.reasons]
         return [*first, *amounts, facts.note, ", ".join(facts.figures)]
 
     names = [

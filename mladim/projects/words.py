@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from analytics.targets import Goal
 from mladim import codelists
-from mladim.core.i18n import NBSP, number, short_date
+from mladim.core.i18n import NBSP, language, number, short_date
 from mladim.projects.facts import ProjectFacts
 from mladim.projects.models import Project, Target
 from mladim.projects.plan import slice_of
@@ -51,10 +51,11 @@ def span_said(project: Project | ProjectFacts) -> str:
 
 
 def euros(amount: float | None) -> str:
-    """1.500 €, with cents where there are some; nothing where it is not said."""
+    """1.500 € / €1,500, with cents where there are some; nothing where it is not said."""
     if amount is None:
         return ""
-    return f"{number(amount, 2 if amount % 1 else 0)}{NBSP}€"
+    said = number(amount, 2 if amount % 1 else 0)
+    return f"{said}{NBSP}€" if language() == "sl" else f"€{said}"
 
 
 def slice_said(project: Project, year: int) -> str:
