@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from wtforms import Field, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
+from mladim.core.i18n import time_of
 from mladim.core.security import is_web_address
 from mladim.organisations import rules
 
@@ -48,12 +49,12 @@ class WebAddresses(TextAreaField):
 
 
 class Hours(StringField):
-    """Intervals of one day, as people write them: 16.00–20.00, 21.00–23.00."""
+    """Intervals of one day, as people write them: 16.00–20.00, 21.00–23.00 / 16:00–20:00, 21:00–23:00."""
 
     def _value(self) -> str:
         if self.raw_data:
             return str(self.raw_data[0])
-        return ", ".join(f"{start:%H.%M}–{end:%H.%M}" for start, end in self.data or ())
+        return ", ".join(f"{time_of(start)}–{time_of(end)}" for start, end in self.data or ())
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data: list[tuple[dt.time, dt.time]] = []

@@ -8,6 +8,7 @@ from wtforms import StringField
 
 from mladim.codelists import choices, label
 from mladim.core.forms import Form, MaxLength, NoEmso, Optional, Required, WholeNumber
+from mladim.core.i18n import language, number
 from mladim.organisations import rules
 from mladim.organisations.card_forms import municipality_choices
 from mladim.organisations.card_words import place_words as town_words
@@ -16,7 +17,7 @@ from mladim.organisations.fields import Choice, Hours, Text
 LABELS = {
     "name": _l("Ime prostora"),
     "location": _l("Vrsta prostora"),
-    "address": _l("Naslov"),
+    "address": _l("Ulica in hišna številka"),
     "municipality": _l("Občina"),
     "square_metres": _l("Površina v m²"),
     "opening_hours": _l("Odpiralni čas"),
@@ -103,11 +104,11 @@ class PlaceForm(Form):
 
 
 def hours_by_day(opening_hours: list[dict[str, str]]) -> list[tuple[str, str]]:
-    """(weekday, »16.00–20.00, …«) of the days on which a place is open."""
-    found = []
+    """(weekday, »16.00–20.00, …« / 16:00–20:00) of the days on which a place is open."""
+    found, mark = [], "." if language() == "sl" else ":"
     for day in rules.WEEKDAYS:
         lines = [line for line in opening_hours if line["day"] == str(day)]
-        spans = ", ".join(f"{one['from']}–{one['to']}".replace(":", ".") for one in lines)
+        spans = ", ".join(f"{one['from']}–{one['to']}".replace(":", mark) for one in lines)
         if spans:
             found.append((str(DAYS[day - 1]), spans))
     return found
@@ -122,6 +123,6 @@ def place_words(values: dict[str, Any]) -> dict[str, str]:
         "location": label("location", values["location"]),
         "address": values["address"] or "",
         "municipality": town_words(values["municipality"]),
-        "square_metres": "" if metres is None else f"{metres:g}".replace(".", ","),
+        "square_metres": "" if metres is None else number(metres),
         "opening_hours": hours,
     }

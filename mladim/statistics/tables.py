@@ -7,7 +7,7 @@ from typing import Literal
 
 from flask_babel import gettext as _
 
-from mladim.core.i18n import decimals_in, number, percent, short_date
+from mladim.core.i18n import decimals_in, number, percent, short_date, time_of
 from mladim.statistics.answers import Answer, Row
 from mladim.statistics.compared_columns import beside_values, names_of
 from mladim.statistics.measure import Column
@@ -119,7 +119,7 @@ def on_screen(value: Value, head: Head, digits: int | None) -> str:
     if isinstance(value, dt.date):
         return short_date(value)
     if isinstance(value, dt.time):
-        return value.strftime("%H.%M")
+        return time_of(value)
     if value is None:
         return "" if head.kind in {"date", "time", "text"} else UNKNOWN
     return percent(value, 1) if head.kind == "share" else number(value, digits if value else 0)

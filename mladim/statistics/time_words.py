@@ -5,7 +5,7 @@ import datetime as dt
 from babel.dates import get_day_names, get_month_names
 from flask_babel import gettext as _
 
-from mladim.core.i18n import MONTHS_OF, NBSP, language, short_date
+from mladim.core.i18n import MONTHS_OF, NBSP, language, short_date, time_of
 
 SHORT_SL = ["jan.", "feb.", "mar.", "apr.", "maj", "jun.", "jul.", "avg.", "sep.", "okt.", "nov.", "dec."]
 
@@ -33,8 +33,8 @@ def weekday_name(code: str) -> str:
 
 
 def hour_words(code: str) -> str:
-    """16.00–17.00"""
-    return f"{code}.00–{(int(code) + 1) % 24:02d}.00"
+    """16.00–17.00 / 16:00–17:00"""
+    return "–".join(time_of(dt.time(hour % 24)) for hour in (int(code), int(code) + 1))
 
 
 def time_label(grain: str, key: str) -> str:

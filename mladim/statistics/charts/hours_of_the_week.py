@@ -1,10 +1,12 @@
 """On which days and at what hours? Visits by the weekday and the hour at which sessions begin."""
 
+import datetime as dt
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from mladim.core.access import Actor
-from mladim.core.i18n import language, number
+from mladim.core.i18n import language, number, time_of
 from mladim.statistics.answers import Answer, Row
 from mladim.statistics.chart import Chart, Figure, height_for, nothing, short
 from mladim.statistics.drawing import lying
@@ -87,7 +89,7 @@ class HoursOfTheWeek(Chart):
             visits = number(row.values["attendances"])
             said[place] = (visits, f"{word}, {answer.labels.word('hour', f'{hour:02d}')}: {visits}")
         heads = [answer.labels.word("weekday", str(day))[:3] for day in DAYS]
-        rows = [f"{hour}.00" for hour in hours]
+        rows = [time_of(dt.time(hour)).removeprefix("0") for hour in hours]
         return cells(rows, heads, by_class(values, said, unknown=_("ni zapisano")))
 
     def brief(self, answer: Answer, who: Actor) -> Figure:
