@@ -56,3 +56,17 @@ def released(network):
     service.publish(release, who=actor_of(CILKA))
     db.session.commit()
     return release
+
+
+@pytest.fixture
+def act(app, cast):
+    """Do something as staff, outside any request of a browser."""
+
+    def do(what):
+        with app.test_request_context("/"):
+            found = what(actor_of(CILKA))
+            db.session.commit()
+            return found
+
+    do(lambda _who: fill())
+    return do

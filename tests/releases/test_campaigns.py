@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-import json
 import re
 from types import SimpleNamespace
 
@@ -13,7 +12,7 @@ from werkzeug.datastructures import FileStorage
 from mladim.core.db import db
 from mladim.core.errors import Forbidden, Gone, NotFound, RuleBroken
 from mladim.core.jobs import kind_of
-from mladim.releases import campaign_public_views, campaign_queries, campaign_service, card, service
+from mladim.releases import campaign_queries, campaign_service, service
 from mladim.releases.models import Departure
 from mladim.releases.work import CAMPAIGN_PREPARE, CAMPAIGN_PUBLISH
 from mladim.sessions.models import WorkSession
@@ -22,29 +21,10 @@ from mladim.targets import campaign_service as campaigns
 from mladim.targets.campaign_counts import counts_of
 from mladim.targets.campaign_facts import CampaignFacts
 from tests.people import ANA, BOR, CILKA, actor_of
-from tests.releases.conftest import PLACES, fill, worker_at
+from tests.releases.campaign import FIRST, LAST, SLUG, campaign_of, own_sessions
+from tests.releases.conftest import PLACES, worker_at
 
-FIRST, LAST = dt.date(2026, 8, 1), dt.date(2026, 9, 30)
-SLUG = "poletje-mladih"
 PDF = b"%PDF-1.7 " + b"0" * 40
-
-
-def own_sessions(who):
-    query = select(WorkSession.id).where(
-        WorkSession.organisation_id == who.organisation_id, WorkSession.local_date.between(FIRST, LAST)
-    )
-    return list(db.session.scalars(query))
-
-
-def campaign_of(slugs, **facts):
-    """A campaign of the network with all sessions of these houses in its days."""
-    said = {"name": "Poletje mladih", "starts_on": FIRST, "ends_on": LAST} | facts
-    found = campaigns.add_campaign(actor_of(CILKA), CampaignFacts(**said))
-    for slug in slugs:
-        who = worker_at(slug, PLACES[slug])
-        ids = own_sessions(who)
-        campaign_choice_service.choose_sessions(who, found, offered=ids, session_ids=ids)
-    return found
 
 
 def published(campaign):
@@ -101,20 +81,6 @@ def test_a_small_rest_beside_one_large_house_is_hidden(network):
     totals = release.content["totals"]
     assert (totals["organisation"], totals["visits"]) == (3, "z")
     assert release.report["attacked"] > 0
-
-
-@pytest.fixture
-def act(app, cast):
-    """Do something as staff, outside any request of a browser."""
-
-    def do(what):
-        with app.test_request_context("/"):
-            found = what(actor_of(CILKA))
-            db.session.commit()
-            return found
-
-    do(lambda _who: fill())
-    return do
 
 
 def _with_toolkit(who):
@@ -251,69 +217,3 @@ def test_the_work_in_the_background_prepares_and_publishes(app, act, browse):
         code = page.rpartition("/")[2]
         assert kind_of(CAMPAIGN_PUBLISH).make(work, code=code).page == page
     browse().get(f"/impact/campaigns/{SLUG}")
-
-
-def test_contacts_and_identity_numbers_do_not_become_public_by_accident(act, browse):
-    campaign_id = act(lambda _who: campaign_of(PLACES, about="Pišite na ana@example.org.").id)
-    staff, text = browse(CILKA), f"/releases/campaigns/{campaign_id}/prepare"
-    assert "ana@example.org" in staff.get(text).text.partition("V besedilu so stiki")[2]
-    sent = {"about": "Pokličite 041 234 567 do 1. 11. 2026.", "confirmed": "y"}
-    refused = staff.post(text, sent, status=422).text
-    assert "vsak: 041 234 567. " in refused.partition("V besedilu so stiki")[2]
-    assert "/jobs/" in staff.post(text, sent | {"contacts_meant": "y"}).location
-    staff.post(text, {"about": "0101006500006", "confirmed": "y"}, status=422)
-    with pytest.raises(RuleBroken):
-        act(lambda who: campaign_service.prepare(campaign_id, who=who, about="0101006500006"))
-
-
-def _publish(who, **facts):
-    release = campaign_service.prepare(campaign_of(PLACES, about="Staro.").id, who=who, **facts)
-    campaign_service.publish(release, who=who)
-    return release.content
-
-
-def test_the_page_says_word_for_word_what_was_confirmed(act, browse):
-    act(lambda who: _publish(who, about="Vabljeni."))
-    page = browse().get(f"/impact/campaigns/{SLUG}").text
-    assert ("Vabljeni." in page, "Staro." in page) == (True, False)
-
-
-def test_programs_get_the_files_of_the_page_and_nothing_once_it_is_withdrawn(act, browse):
-    content, nobody, api = act(_publish), browse(), "/api/v1/public/campaigns"
-    page = nobody.get(f"/impact/campaigns/{SLUG}").text
-    about = json.loads(nobody.get(api).data)["items"][0]
-    assert about["totals"] == content["totals"]
-    assert set(about["tables"]) == {"totals", "visits-by-age", "visits-by-gender"}
-    for slug, address in about["tables"].items():
-        table, file = nobody.get(f"{address}?format=csv"), f"/impact/campaigns/{SLUG}/files/{slug}.csv"
-        assert f'href="{file}"' in page
-        assert nobody.get(file).data == table.data
-        rows = json.loads(nobody.get(address).data)["rows"]
-        lines = table.data.decode().splitlines()[1:]
-        assert [str(row[-1]) for row in rows] == [line.split(",")[-1] for line in lines]
-    told = [value for _code, value in content["genders"]]
-    assert [row[-1] for row in rows] == [*told, content["totals"]["visits"]]
-    nobody.get(f"{api}?region=8", status=400)
-    nobody.get(f"{api}/{SLUG}/totals?format=xlsx", status=400)
-    for missing in (f"{api}/none", f"{api}/{SLUG}/files", f"{api}/none/totals"):
-        nobody.get(missing, status=404)
-
-    def withdraw(who):
-        campaign_service.withdraw(campaign_queries.get_by_code(f"{SLUG}-1", who), because="Ne.", who=who)
-
-    act(withdraw)
-    for gone in (f"{api}/{SLUG}", f"{api}/{SLUG}/totals", f"/impact/campaigns/{SLUG}/picture.png"):
-        nobody.get(gone, status=410)
-    assert json.loads(nobody.get(api).data)["items"] == []
-
-
-@pytest.mark.parametrize("one_app", ["sqlite"], indirect=True)
-def test_the_picture_for_sharing_is_drawn_from_what_was_published(act, browse, monkeypatch):
-    drawn = []
-    monkeypatch.setattr(card, "picture_of", lambda figure, **_size: drawn.append(figure) or b"png")
-    monkeypatch.setattr(campaign_public_views, "pictures_possible", lambda: True)
-    content, address = act(_publish), f"/impact/campaigns/{SLUG}/picture.png"
-    assert address in browse().get(f"/impact/campaigns/{SLUG}").text.partition("og:image")[2]
-    assert browse().get(address).data == b"png"
-    shown = [value for _code, value in content["ages"] if value != "z"]
-    assert sorted(drawn[0]["data"][0]["x"]) == sorted(map(float, shown))
