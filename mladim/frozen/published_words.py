@@ -77,7 +77,7 @@ def finding_words(finding: Mapping[Any, Any], texts: Mapping[str, PublishedFigur
     if finding["kind"] == "wrong_base" and finding["detail"] == "new":
         sentence += " " + _("Odstotek je izračunan od nove vrednosti namesto od prejšnje.")
     keys = dict.fromkeys((finding["first"], finding["second"]))
-    sources = "; ".join(f"»{texts[key].title}«" for key in keys)
+    sources = "; ".join(_("»%(word)s«", word=texts[key].title) for key in keys)
     return head, f"{sentence} " + _("Vir: %(sources)s.", sources=sources)
 
 

@@ -32,7 +32,7 @@ def goal_said(target: Target | Goal) -> str:
 
 def note_said(target: Target) -> str:
     """The note with the quotation marks of the page."""
-    return STRAIGHT.sub(r"»\1«", target.note)
+    return STRAIGHT.sub(lambda found: _("»%(word)s«", word=found[1]), target.note)
 
 
 def share_said(target: Target) -> str:
