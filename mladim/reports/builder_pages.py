@@ -159,10 +159,11 @@ def _has_evidence(definition: Definition) -> bool:
 
 def stories_for(who: Actor) -> list[tuple[str, str]]:
     """Stories that may be shown, where there are any."""
-    return [
-        (str(one.id), f"{_('»%(word)s«', word=one.quote[:80])} {one.author}".strip())
-        for one in list_usable(who)
-    ]
+    found = []
+    for one in list_usable(who):
+        quoted = _("»%(word)s«", word=one.quote[:80])
+        found.append((str(one.id), f"{quoted} {one.author}".strip()))
+    return found
 
 
 def known_parts(report: Report, who: Actor, chosen: dict[str, list[str]]) -> dict[str, list[str]]:

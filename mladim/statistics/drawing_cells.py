@@ -26,15 +26,20 @@ SIDE = 0.94
 LEAST_ROWS, LEAST_COLUMNS = 3, 4
 
 
-def classes(values: Sequence[float], most: int = 5) -> list[float]:
-    """The upper ends of at most five classes of equal, round width that hold all values above nought."""
+def classes(values: Sequence[float], most: int = 5, *, from_least: bool = False) -> list[float]:
+    """The edges of at most five classes of equal, round width that hold all values above nought. They begin
+    at nought; `from_least` lets them begin below the least value, where values lie close together."""
     top = max(values, default=0)
     if top <= 0:
         return []
-    raw = top / most
-    scale = 10 ** math.floor(math.log10(raw))
-    step = next(scale * size for size in (1, 2, 2.5, 5, 10) if scale * size >= raw * 0.999999)
-    return [round(step * place, 10) for place in range(1, math.ceil(top / step - 1e-9) + 1)]
+    least = max(0, min(values)) if from_least and min(values) < top else 0
+    scale = 10 ** math.floor(math.log10((top - least) / most))
+    for step in (scale * size for size in (1, 2, 2.5, 5, 10, 20)):
+        first = math.floor(least / step + 1e-9)
+        last = math.ceil(top / step - 1e-9)
+        if last - first <= most:
+            break
+    return [round(step * place, 10) for place in range(first, last + 1)]
 
 
 def class_of(value: float, ends: Sequence[float]) -> int:
@@ -44,12 +49,11 @@ def class_of(value: float, ends: Sequence[float]) -> int:
     return next(place for place, end in enumerate(ends) if value <= end * 1.000001)
 
 
-def class_words(ends: Sequence[float], *, whole: bool, share: bool = False) -> list[str]:
+def class_words(edges: Sequence[float], *, whole: bool, share: bool = False) -> list[str]:
     """1–20, 21–40 for counted things; 0–20 %, 20–40 % for others."""
-
-    digits = decimals_in([end * 100 if share else end for end in ends])
-    found, before = [], 0.0
-    for end in ends:
+    digits = decimals_in([edge * 100 if share else edge for edge in edges])
+    found, before = [], edges[0] if edges else 0.0
+    for end in edges[1:]:
         first = before + 1 if whole else before
         start = number(first * 100 if share else first, digits)
         last = percent(end, digits) if share else number(end, digits)
@@ -74,8 +78,10 @@ def by_class(
     unknown: str = "",
 ) -> list[tuple[str, int, Mapping[Key, Said]]]:
     """Groups of cells by the class of their value; unknown ones are hatched where a word says so."""
-    ends = classes([value for value in values.values() if value is not None])
-    names = class_words(ends, whole=whole, share=share)
+    known = [value for value in values.values() if value is not None]
+    # A share is read against nought and the whole; rates of areas are read against each other.
+    edges = classes(known, from_least=not (whole or share))
+    names, ends = class_words(edges, whole=whole, share=share), edges[1:]
     groups: list[tuple[str, int, Mapping[Key, Said]]] = []
     zeros = {place: said[place] for place, value in values.items() if value is not None and value <= 0}
     groups.append((percent(0) if share else "0", BARE, zeros))

@@ -3,7 +3,7 @@
 import pytest
 
 from mladim.statistics.drawing import lying
-from mladim.statistics.drawing_cells import class_words
+from mladim.statistics.drawing_cells import class_words, classes
 from mladim.statistics.short_places import short_names
 from mladim.statistics.tables import Head, Table, screen_of
 
@@ -41,7 +41,19 @@ def test_a_column_of_several_measures_leaves_each_its_own():
 
 def test_words_beside_bars_and_of_classes_agree():
     assert lying(["a", "b"], [10, 9.75])["data"][0]["text"] == ["10,00", "9,75"]
-    assert class_words([2.5, 5.0], whole=False) == ["0,0–2,5", "2,5–5,0"]
+    assert class_words([0, 2.5, 5.0], whole=False) == ["0,0–2,5", "2,5–5,0"]
+
+
+def test_rates_that_lie_close_together_are_still_told_apart():
+    rates = [7.7, 10.6, 9.3, 8.7]
+    assert classes(rates) == [0, 2.5, 5, 7.5, 10, 12.5]
+    assert classes(rates, from_least=True) == [7, 8, 9, 10, 11]
+    assert classes([3.3, 3.3], from_least=True)[0] == 0
+    assert classes([0, 9], from_least=True)[0] == 0
+    for least in (0.001, 1, 99, 1234.5):
+        edges = classes([least, least * 1.07, least * 1.1], from_least=True)
+        assert edges[0] <= least < least * 1.1 <= edges[-1]
+        assert 3 <= len(edges) <= 6
 
 
 @pytest.mark.parametrize("letters", [7, 8, 10, 14, 21])
