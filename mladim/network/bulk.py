@@ -61,9 +61,12 @@ def _insert(table: Table, columns: Sequence[str]) -> tuple[str, "itemgetter[Any]
 
 
 def prepare(connection: Connection) -> None:
-    """Give SQLite room for the indexes while very many rows come in."""
+    """While very many rows come in: room for the indexes on SQLite, and on PostgreSQL no limit of time, which
+    holds for this transaction; what is meant to stop a page must not stop a filling."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA cache_size=-{CACHE_KIB}")
+    else:
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
 
 
 def write_rows(

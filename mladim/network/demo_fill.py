@@ -11,6 +11,7 @@ from mladim.codelists.collation import sort_key
 from mladim.core.clock import now, today
 from mladim.core.db import db
 from mladim.core.errors import RuleBroken
+from mladim.core.estimates import renew_estimates
 from mladim.core.marks import forget_touched, touch_all
 from mladim.network.bulk import prepare
 from mladim.network.cast import make_cast
@@ -25,6 +26,9 @@ AHEAD = dt.timedelta(days=14)
 # Organisations, years, seed.
 # Two years, so that every comparison with last year has a last year.
 SMALL = (12, 2.0, 7)
+# What the database expects of tables that were empty is wrong by then, and PostgreSQL would go through all
+# sessions for each attendance.
+ESTIMATED_AFTER = {0, 3, 15, 63, 255}
 Progress = Callable[[int, int, int], None]
 
 
@@ -80,7 +84,6 @@ def fill(*, organisations: int, years: float, seed: int, progress: Progress) -> 
     last, first = today() + AHEAD, today() - dt.timedelta(days=round(365 * years))
     make_cast()
     db.session.commit()
-    prepare(db.session.connection())
     for rank in range(organisations):
         name, slug, size = {
             0: ("Mladinski center Primer", "mc-primer", 520.0),
@@ -90,9 +93,13 @@ def fill(*, organisations: int, years: float, seed: int, progress: Progress) -> 
         card = _organisation(shape, rng)
         house = House(rng, card, shape, _people(card))
         made += house.fill(first, last)
-        house.write(db.session.connection())
+        connection = db.session.connection()
+        prepare(connection)
+        house.write(connection)
         touch_all(card.id)
         db.session.commit()
+        if rank in ESTIMATED_AFTER:
+            renew_estimates()
         progress(rank + 1, organisations, made)
     add_plan(rng)
     db.session.commit()

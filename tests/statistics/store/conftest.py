@@ -51,6 +51,11 @@ def filled(one_app: Flask) -> Iterator[Flask]:
     WIDE.clear()
 
 
+def one_house(network) -> int:
+    """The same organisation each time, one with sessions; the network's own has none."""
+    return min(one for one, card in network.items() if not card.is_network)
+
+
 def _spice() -> None:
     """What invented records lack: joint activities, several topics, further projects, kinds of volunteers."""
     dice = random.Random(SEED)

@@ -12,7 +12,7 @@ from mladim.statistics import numbers
 from mladim.statistics.held import Ask
 from mladim.statistics.numbers import numbers_of
 from mladim.statistics.query import Query
-from tests.statistics.store.conftest import Asker, scope_of
+from tests.statistics.store.conftest import Asker, one_house, scope_of
 from tests.statistics.store.test_edits import Editor
 from tests.statistics.store.test_equality import from_records, plain
 
@@ -42,7 +42,7 @@ def one_more(house: int, month: int) -> None:
 
 @pytest.mark.parametrize("is_network", [False, True])
 def test_a_session_of_autumn_leaves_the_numbers_of_spring(network, monkeypatch, is_network):
-    house, worked_out = min(network), []
+    house, worked_out = one_house(network), []
     plainly = numbers._worked_out
     monkeypatch.setattr(numbers, "_worked_out", lambda ask: worked_out.append(ask) or plainly(ask))
     scope = scope_of(network) if is_network else scope_of(network, house)
@@ -57,7 +57,7 @@ def test_a_session_of_autumn_leaves_the_numbers_of_spring(network, monkeypatch, 
 
 
 def test_who_is_new_follows_from_what_was_before(network):
-    house = min(network)
+    house = one_house(network)
     query = Query(measures=("new_persons", "sessions"), start=AUTUMN[0], end=AUTUMN[1])
     ask = Ask(query, scope_of(network, house))
     before = numbers_of(ask)

@@ -23,7 +23,7 @@ from mladim.statistics.store.remembering import MEMORY
 from mladim.statistics.store.wide_answers import WideSummaries
 from mladim.statistics.store.wide_held import WIDE
 from mladim.statistics.store.wide_keeping import put_versions, stored_versions
-from tests.statistics.store.conftest import Asker, scope_of, stored_sums
+from tests.statistics.store.conftest import Asker, one_house, scope_of, stored_sums
 from tests.statistics.store.test_edits import Editor
 from tests.statistics.store.test_equality import from_records, plain
 
@@ -130,7 +130,7 @@ def test_a_saved_session_is_in_the_next_answer_before_anything_is_stored(network
     query = Query(measures=("sessions", "known_persons"), by=("month",), start=SPANS[0][0], end=SPANS[0][1])
     ask = Ask(query, scope_of(network))
     before = plain(numbers_of(ask))
-    Editor(seed=71).insert(min(network))
+    Editor(seed=71).insert(one_house(network))
     db.session.flush()
     settle()
     assert plain(numbers_of(ask)) == from_records(ask) != before
