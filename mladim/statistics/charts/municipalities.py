@@ -8,6 +8,7 @@ from mladim.statistics.answers import Answer
 from mladim.statistics.chart import Chart, Figure, height_for, nothing, short
 from mladim.statistics.charts.rates import (
     REACH,
+    digits_of,
     rate_code,
     rate_remarks,
     rate_words,
@@ -56,7 +57,8 @@ class Municipalities(Chart):
         if not found:
             return _("V tem obdobju ni zabeleženih obiskov.") if answer.totals["sessions"] else nothing()
         row, high = found[0]
-        words = {"place": answer.labels.word("municipality", row.key[0]), "high": said(answer, high)}
+        place = answer.labels.word("municipality", row.key[0])
+        words = {"place": place, "high": said(high, digits_of(answer))}
         if rate_code(answer) == REACH:
             return short(
                 _("Največ obiskov na 1.000 mladih je v občini %(place)s: %(high)s.") % words,

@@ -9,7 +9,15 @@ from mladim.codelists.places import municipality
 from mladim.statistics.answers import Answer, Row
 from mladim.statistics.chart import Figure
 from mladim.statistics.charts.municipalities import Municipalities
-from mladim.statistics.charts.rates import rate_code, rate_remarks, rate_words, rates, said, shown
+from mladim.statistics.charts.rates import (
+    digits_of,
+    rate_code,
+    rate_remarks,
+    rate_words,
+    rates,
+    said,
+    shown,
+)
 from mladim.statistics.charts.regions import TILES
 from mladim.statistics.drawing_cells import LEAST_COLUMNS, Place, by_class, cells
 from mladim.statistics.short_places import short_names
@@ -52,12 +60,13 @@ class MunicipalityMap(Municipalities):
         code, lines = rate_code(answer), _in_rows(answer)
         width = max((len(rows) for _region, rows in lines), default=1)
         names = short_names(min(LONGEST, LETTERS // max(width, LEAST_COLUMNS)))
+        digits = digits_of(answer)
         values, words = dict[Place, float | None](), dict[Place, tuple[str, str]]()
         for line, (_region, rows) in enumerate(lines):
             for column, row in enumerate(rows):
                 name, value = answer.labels.word("municipality", row.key[0]), row.values[code]
-                text = said(answer, value) if value is not None else "–"
-                values[line, column] = shown(answer, value)
+                text = said(value, digits)
+                values[line, column] = shown(value, digits)
                 words[line, column] = (f"{names[str(row.key[0])]}<br>{text}", f"{name}: {text}")
         groups = by_class(values, words, whole=False, unknown=_("ni podatkov"))
         return cells([region for region, _rows in lines], [""] * width, groups)

@@ -29,19 +29,20 @@ def rate_words(answer: Answer) -> str:
     return _("obiski na izvedbo")
 
 
-def said(answer: Answer, value: float) -> str:
+def digits_of(answer: Answer) -> int:
     """Three figures are enough, and all rates have as many decimals."""
-    return number(value, _digits(answer))
-
-
-def shown(answer: Answer, value: float | None) -> float | None:
-    """The rate as it is written, so that two that read alike have the same shade."""
-    return None if value is None else rounded(value, _digits(answer))
-
-
-def _digits(answer: Answer) -> int:
     known = [rate for _row, rate in rates(answer)]
     return decimals_in(known, 1) if max(known, default=0) < 100 else 0
+
+
+def said(value: float | None, digits: int) -> str:
+    """The rate in a cell."""
+    return "–" if value is None else number(value, digits)
+
+
+def shown(value: float | None, digits: int) -> float | None:
+    """The rate as it is written, so that two that read alike have the same shade."""
+    return None if value is None else rounded(value, digits)
 
 
 def rates_table(answer: Answer, title: str, head: str) -> Table:

@@ -8,7 +8,7 @@ from mladim.core.access import Actor
 from mladim.statistics.answers import Answer
 from mladim.statistics.borders import borders
 from mladim.statistics.chart import Figure
-from mladim.statistics.charts.rates import rate_code, rates, said, shown
+from mladim.statistics.charts.rates import digits_of, rate_code, rates, said, shown
 from mladim.statistics.charts.regions import TILES, Regions
 from mladim.statistics.drawing_cells import by_class
 from mladim.statistics.drawing_map import outlines
@@ -33,10 +33,11 @@ class RegionMap(Regions):
     def _map(self, answer: Answer, *, texts: bool) -> Figure:
         code = rate_code(answer)
         known = {str(row.key[0]): row.values[code] for row in answer.rows if row.key[0] is not None}
-        values = {region: shown(answer, known.get(region)) for region in codes("region")}
+        digits = digits_of(answer)
+        values = {region: shown(known.get(region), digits) for region in codes("region")}
         words = {}
         for region, value in values.items():
-            text = said(answer, value) if value is not None else "–"
+            text = said(value, digits)
             words[region] = (f"{TILES[region][2]}<br>{text}", f"{label('region', region)}: {text}")
         groups = by_class(values, words, whole=False, unknown=_("ni podatkov"))
         return outlines(borders(), groups, texts=texts)

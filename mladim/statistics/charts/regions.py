@@ -9,6 +9,7 @@ from mladim.statistics.answers import Answer
 from mladim.statistics.chart import Chart, Figure, nothing, short
 from mladim.statistics.charts.rates import (
     REACH,
+    digits_of,
     rate_code,
     rate_remarks,
     rate_words,
@@ -69,12 +70,13 @@ class Regions(Chart):
         if not found:
             return _("V tem obdobju ni zabeleženih obiskov.") if answer.totals["sessions"] else nothing()
         (most, high), (least, low) = found[0], found[-1]
+        digits = digits_of(answer)
         words = {
             "rate": rate_words(answer),
             "most": label("region", most.key[0]),
-            "high": said(answer, high),
+            "high": said(high, digits),
             "least": label("region", least.key[0]),
-            "low": said(answer, low),
+            "low": said(low, digits),
         }
         if len(found) == 1:
             return short(_("%(most)s: %(high)s – %(rate)s.") % words, _("%(most)s: %(high)s obiska.") % words)
@@ -88,12 +90,12 @@ class Regions(Chart):
     def draw(self, answer: Answer) -> Figure:
         code = rate_code(answer)
         known = {str(row.key[0]): row.values[code] for row in answer.rows if row.key[0] is not None}
-        values, words = {}, {}
+        digits, values, words = digits_of(answer), {}, {}
         for region in codes("region"):
             row, column, short_name = TILES[region]
             value = known.get(region)
-            text = said(answer, value) if value is not None else "–"
-            values[row, column] = shown(answer, value)
+            text = said(value, digits)
+            values[row, column] = shown(value, digits)
             words[row, column] = (f"{short_name}<br>{text}", f"{label('region', region)}: {text}")
         groups = by_class(values, words, whole=False, unknown=_("ni podatkov"))
         return cells([""] * ROWS, [""] * COLUMNS, groups)
