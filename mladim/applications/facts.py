@@ -6,8 +6,8 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from mladim import codelists
 from mladim.applications.models import Application
+from mladim.codelists.checks import check_code
 from mladim.core.errors import RuleBroken
 from mladim.core.facts import check_texts, check_web
 from mladim.core.texts import one_line, paragraphs
@@ -67,9 +67,7 @@ def check_facts(facts: ApplicationFacts) -> None:
         raise RuleBroken("name", _("Vpišite ime prijave."), "missing")
     check_texts(facts, LIMITS)
     for field, code_list in LISTS.items():
-        code = getattr(facts, field)
-        if code and code not in codelists.codes(code_list):
-            raise RuleBroken(field, _("Te vrednosti ni na seznamu. Izberite drugo."))
+        check_code(field, code_list, getattr(facts, field))
     for field in ("asked", "granted"):
         amount = getattr(facts, field)
         if amount is not None and not 0 <= amount < 1e11:

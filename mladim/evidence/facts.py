@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from mladim import codelists
+from mladim.codelists.checks import check_code
 from mladim.core.clock import today
 from mladim.core.errors import RuleBroken
 from mladim.core.facts import check_texts, check_web
@@ -44,8 +45,7 @@ def check_facts(facts: UseFacts) -> None:
     """All rules of one line."""
     if facts.kind not in codelists.codes("evidence_use"):
         raise RuleBroken("kind", _("Izberite, za kaj so bile številke uporabljene."), "missing")
-    if facts.channel and facts.channel not in codelists.codes("channel"):
-        raise RuleBroken("channel", _("Te vrednosti ni na seznamu. Izberite drugo."))
+    check_code("channel", "channel", facts.channel)
     if not facts.title:
         raise RuleBroken("title", _("Vpišite naslov objave, kampanje ali prijave."), "missing")
     check_texts(facts, LIMITS)

@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from mladim import codelists
+from mladim.codelists.checks import check_code
 from mladim.core.errors import RuleBroken
 from mladim.core.facts import check_texts, check_web
 from mladim.core.texts import one_line, paragraphs
@@ -73,8 +74,7 @@ def _check_money_and_codes(facts: ProjectFacts) -> None:
         amount = getattr(facts, field)
         if amount is not None and not 0 <= amount < 10**11:
             raise RuleBroken(field, _("Vpišite znesek v evrih, ki ni negativen."))
-    if facts.own_role and facts.own_role not in codelists.codes("project_role"):
-        raise RuleBroken("own_role", _("Te vrednosti ni na seznamu. Izberite drugo."))
+    check_code("own_role", "project_role", facts.own_role)
     if set(facts.programmes) - set(codelists.codes("programme")):
         raise RuleBroken("programmes", _("Te vrednosti ni na seznamu. Izberite drugo."))
 

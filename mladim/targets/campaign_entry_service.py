@@ -4,7 +4,7 @@ import datetime as dt
 
 from flask_babel import gettext as _
 
-from mladim import codelists
+from mladim.codelists.checks import check_code
 from mladim.core import changes, records
 from mladim.core.access import COORDINATOR, WORKER, Actor
 from mladim.core.clock import now
@@ -32,8 +32,7 @@ def add_item(
     check_text("title", title, 300)
     check_web(web)
     check_past("on_day", on_day)
-    if channel and channel not in codelists.codes("channel"):
-        raise RuleBroken("channel", _("Te vrednosti ni na seznamu. Izberite drugo."))
+    check_code("channel", "channel", channel)
     item = CampaignItem(
         organisation_id=who.organisation_id,
         campaign_id=campaign.id,

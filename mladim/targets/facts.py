@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from mladim import codelists
+from mladim.codelists.checks import check_code
 from mladim.core.clock import today
 from mladim.core.errors import RuleBroken
 from mladim.core.facts import check_texts
@@ -112,8 +113,7 @@ def check_facts(facts: TargetFacts) -> None:
     _check_numbers(facts)
     if facts.starts_on and facts.due_on and facts.due_on < facts.starts_on:
         raise RuleBroken("due_on", _("Konec mora biti po začetku."), "before_start")
-    if facts.region and facts.region not in codelists.codes("region"):
-        raise RuleBroken("region", _("Te vrednosti ni na seznamu. Izberite drugo."))
+    check_code("region", "region", facts.region)
 
 
 def _check_numbers(facts: TargetFacts) -> None:

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
-from mladim import codelists
+from mladim.codelists.checks import check_code
 from mladim.core import changes
 from mladim.core.access import COORDINATOR, WORKER, Actor
 from mladim.core.clock import now
@@ -77,8 +77,7 @@ def add_record(
     check_past("on_day", facts.on_day)
     if facts.kind not in OFFERED:
         raise RuleBroken("kind", _("Izberite vrsto zapisa."))
-    if facts.channel and facts.channel not in codelists.codes("channel"):
-        raise RuleBroken("channel", _("Te vrednosti ni na seznamu. Izberite drugo."))
+    check_code("channel", "channel", facts.channel)
     _check_target(project, facts.target_id)
     _check_survey(facts)
     checked = checked_upload(upload)
@@ -121,8 +120,7 @@ def _check_survey(facts: RecordFacts) -> None:
     if facts.kind != SURVEY and (facts.survey or facts.answers is not None):
         name = "survey" if facts.survey else "answers"
         raise RuleBroken(name, _("To vpišete le pri vrsti »Vprašalnik«. Izberite jo ali izpraznite polje."))
-    if facts.survey and facts.survey not in codelists.codes("survey"):
-        raise RuleBroken("survey", _("Te vrednosti ni na seznamu. Izberite drugo."))
+    check_code("survey", "survey", facts.survey)
     if facts.answers is not None and not 0 <= facts.answers <= MOST_ANSWERS:
         raise RuleBroken("answers", _("Vpišite celo število, na primer 37."))
 
