@@ -90,10 +90,17 @@ def from_bin(model: type[Record], who: Actor, record_id: int) -> Record:
     return found
 
 
-def last_change(record: Any) -> Change:
-    """The change that can still be taken back; RuleBroken when it is too late."""
+def too_late() -> RuleBroken:
+    """Why an act can no longer be taken back."""
+    return RuleBroken("undo", _("Tega ni več mogoče razveljaviti. Vnos lahko popravite."), "too_late")
+
+
+def last_change(record: Any, action: str = "change") -> Change:
+    """The act of this kind that can still be taken back; RuleBroken when it is too late."""
     minutes = current_app.config["UNDO_MINUTES"]
     last = changes.last_undoable(record.organisation_id, record.__tablename__, record.id, minutes)
-    if last is None or last.action != "change" or last.version != record.version or last.before is None:
-        raise RuleBroken("undo", _("Tega ni več mogoče razveljaviti. Vnos lahko popravite."), "too_late")
+    # What has no version of its own is written down as its first.
+    version = getattr(record, "version", 1)
+    if last is None or last.action != action or last.version != version or last.before is None:
+        raise too_late()
     return last

@@ -21,7 +21,7 @@ from mladim.sessions.activity_service import find_or_make_activity
 from mladim.sessions.checks import check_counts, check_times
 from mladim.sessions.facts import SessionFacts
 from mladim.sessions.models import WorkSession
-from mladim.sessions.service import save_session, undo
+from mladim.sessions.service import save_session, undo_all
 from mladim.sessions.snapshots import facts_of
 
 NEW, SAME, CHANGED, BINNED, WRONG = "new", "same", "changed", "binned", "wrong"
@@ -170,9 +170,9 @@ def undo_import(who: Actor, versions: Mapping[int, int]) -> None:
     query = select(WorkSession).where(
         WorkSession.organisation_id == who.organisation_id, WorkSession.id.in_(versions)
     )
-    with db.session.begin_nested():
-        for session in db.session.scalars(query).all():
-            undo(who, session, version=versions[session.id])
-            if session.deleted_at is not None:
-                session.import_key = None
-        db.session.flush()
+    stored = {session: versions[session.id] for session in db.session.scalars(query)}
+    undo_all(who, stored)
+    for session in stored:
+        if session.deleted_at is not None:
+            session.import_key = None
+    db.session.flush()

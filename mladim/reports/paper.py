@@ -12,11 +12,11 @@ from mladim.core.typefaces import TYPEFACES
 from mladim.reports.bars import lines_of
 from mladim.reports.document import ChartPart, Document, TablePart
 from mladim.reports.logo_rows import row_of
-from mladim.reports.word import SIGNATURE_LINES
+from mladim.reports.word import LOGO, SIGNATURE_LINES
 from mladim.statistics.tables import Table, screen_of
 
-# Centimetres, as in the Word file.
-LOGO, ROOM = 1.5, 16.5
+# Centimetres, as all measures of logos; a row of them has no gaps of words here.
+ROOM = 16.5
 TEMPLATE = Path(__file__).resolve().parent / "paper.typ"
 
 

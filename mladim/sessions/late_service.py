@@ -1,19 +1,16 @@
 """Saving a week's late entries in one go; flushes, never commits."""
 
 import dataclasses
-from collections.abc import Mapping
 
 from flask_babel import gettext as _
 
 from mladim.core.access import Actor
-from mladim.core.db import db
 from mladim.core.errors import Conflict, RuleBroken
-from mladim.sessions import entry_service, service
+from mladim.sessions import entry_service
 from mladim.sessions.entry_store import save_once
 from mladim.sessions.facts import Count
 from mladim.sessions.grids import Cell
 from mladim.sessions.late import EMPTY, LateRow
-from mladim.sessions.models import WorkSession
 from mladim.sessions.snapshots import facts_of
 
 
@@ -56,10 +53,3 @@ def _log(who: Actor, row: LateRow, counts: dict[Cell, int], method: str) -> None
         staff=before.staff or entry_service.usual_staff(session),
     )
     save_once(who, session, facts, version=row.version)
-
-
-def undo_all(who: Actor, sessions: Mapping[WorkSession, int]) -> None:
-    """Take back the save that brought each to its version, or none of them."""
-    with db.session.begin_nested():
-        for session, version in sessions.items():
-            service.undo(who, session, version=version)

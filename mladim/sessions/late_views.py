@@ -14,7 +14,7 @@ from mladim.core.clock import today
 from mladim.core.errors import RuleBroken
 from mladim.core.messages import tell
 from mladim.organisations.queries import get_organisation
-from mladim.sessions import late_service, queries, week_queries
+from mladim.sessions import late_service, queries, service, week_queries
 from mladim.sessions.blueprint import bp
 from mladim.sessions.late import BY_AGE, BY_BOTH, TOTAL, Column, LateRow, columns_for, rows_for
 from mladim.sessions.models import WorkSession
@@ -110,7 +110,7 @@ def undo_late() -> Response:
     saved = _saved(request.args.get("saved", ""))
     sessions = {queries.get_session(uuid, who): version for uuid, version in saved.items()}
     try:
-        late_service.undo_all(who, sessions)
+        service.undo_all(who, sessions)
     except RuleBroken as broken:
         tell(broken.message, kind="warn")
         return redirect(url_for("sessions.late"), 303)

@@ -1,17 +1,17 @@
 """Changing sessions: log, change, bin, restore, undo; flushes, never commits."""
 
 import datetime as dt
+from collections.abc import Mapping
 from uuid import UUID, uuid4
 
 from flask import current_app
-from flask_babel import gettext as _
 from sqlalchemy import select
 
-from mladim.core import changes
+from mladim.core import changes, records
 from mladim.core.access import COORDINATOR, WORKER, Actor
 from mladim.core.clock import now, to_local
 from mladim.core.db import db, new_id
-from mladim.core.errors import Conflict, Forbidden, NotFound, RuleBroken
+from mladim.core.errors import Conflict, Forbidden, NotFound
 from mladim.sessions import snapshots
 from mladim.sessions.checks import check_facts
 from mladim.sessions.facts import SessionFacts
@@ -146,7 +146,7 @@ def undo(who: Actor, session: WorkSession, *, version: int | None = None) -> Wor
         session.organisation_id, "work_session", session.id, current_app.config["UNDO_MINUTES"]
     )
     if last is None or last.version != session.version or last.action == "undo":
-        raise RuleBroken("undo", _("Tega ni več mogoče razveljaviti. Vnos lahko popravite."), "too_late")
+        raise records.too_late()
     if last.before is None:
         move_to_bin(who, session)
     else:
@@ -154,6 +154,13 @@ def undo(who: Actor, session: WorkSession, *, version: int | None = None) -> Wor
     last.undone_at = now()
     db.session.flush()
     return session
+
+
+def undo_all(who: Actor, sessions: Mapping[WorkSession, int]) -> None:
+    """Take back the act that brought each to its version, or none of them."""
+    with db.session.begin_nested():
+        for session, version in sessions.items():
+            undo(who, session, version=version)
 
 
 def _put_back(who: Actor, session: WorkSession, last: changes.Change) -> None:

@@ -1,9 +1,8 @@
 """Logos of those who pay for a project; flushes, never commits."""
 
-from flask import current_app
 from flask_babel import gettext as _
 
-from mladim.core import changes
+from mladim.core import changes, records
 from mladim.core.access import COORDINATOR, Actor
 from mladim.core.clock import now, today
 from mladim.core.db import db
@@ -58,15 +57,11 @@ def change_logo(who: Actor, old: LinkedRecord, *, title: str, content: bytes) ->
 def undo_change(who: Actor, logo: LinkedRecord) -> LinkedRecord:
     """The logo that stood here before, for ten minutes."""
     _require_coordinator(who)
-    minutes = current_app.config["UNDO_MINUTES"]
-    last = changes.last_undoable(who.organisation_id, logo.__tablename__, logo.id, minutes)
-    if last is None or last.action != "replace" or last.before is None:
-        raise RuleBroken("undo", _("Tega ni več mogoče razveljaviti. Vnos lahko popravite."), "too_late")
+    last = records.last_change(logo, "replace")
     try:
-        before = restore_record(who, last.before["instead_of"])
+        before = restore_record(who, (last.before or {})["instead_of"])
     except NotFound as error:
-        message = _("Tega ni več mogoče razveljaviti. Vnos lahko popravite.")
-        raise RuleBroken("undo", message, "too_late") from error
+        raise records.too_late() from error
     remove_record(who, logo)
     return before
 
